@@ -1,0 +1,1 @@
+"""The doors: settings, answers, and the command line over one core."""

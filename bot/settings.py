@@ -1,0 +1,148 @@
+"""Settings: read once from the environment and from `.env`; every name is in `.env.example`."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from pathlib import Path
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from corpus.errors import SettingsError
+
+_TOKEN: Final = re.compile(r"\d{6,12}:[A-Za-z0-9_-]{30,64}")
+_LISTEN: Final = re.compile(r"[^\s:]*:\d{1,5}|\[[0-9a-fA-F:]+\]:\d{1,5}")
+_NEVER_ADMINS: Final = frozenset({777000, 1087968824, 136817688})  # Telegram's own accounts
+
+
+def _token(value: SecretStr) -> SecretStr:
+    if not _TOKEN.fullmatch(value.get_secret_value()):
+        message = "is no bot token; copy the whole of it from @BotFather"
+        raise ValueError(message)
+    return value
+
+
+def _split_ids(value: Any) -> Any:
+    """Read "1, 2" from the environment as two ids."""
+    return value.replace(",", " ").split() if isinstance(value, str) else value
+
+
+def _admin_ids(value: tuple[int, ...]) -> tuple[int, ...]:
+    for admin in value:
+        if admin <= 0 or admin in _NEVER_ADMINS:
+            message = f"{admin} is no person's id; names and groups cannot be admins"
+            raise ValueError(message)
+    return value
+
+
+def _listen(value: str) -> str:
+    if value and not _LISTEN.fullmatch(value):
+        message = "write host:port, for example 127.0.0.1:8080"
+        raise ValueError(message)
+    return value
+
+
+def _data_dir(value: Path) -> Path:
+    return value.expanduser()
+
+
+Listen = Annotated[str, AfterValidator(_listen)]
+
+
+class Settings(BaseSettings):
+    """Everything that can be set; names are fixed, and each default works.
+
+    Settings that this version takes but has no use for yet say so in `.env.example`.
+    """
+
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        env_ignore_empty=True,
+        extra="forbid",
+        frozen=True,
+        hide_input_in_errors=True,
+        case_sensitive=False,
+    )
+
+    data_dir: Annotated[Path, AfterValidator(_data_dir)] = Path("data")
+    database_url: SecretStr | None = None
+    embedding_model: str = "all-MiniLM-L6-v2"
+    vector_store: Literal["faiss"] = "faiss"
+    reranker_model: Literal["none"] = "none"
+    llm_base_url: str | None = None
+    llm_model: str | None = None
+    llm_api_key: SecretStr | None = None
+    answer_confidence: Annotated[float, Field(ge=0, le=1)] = 0.5
+    telegram_bot_token: Annotated[SecretStr, AfterValidator(_token)] | None = None
+    telegram_api_url: str = "https://api.telegram.org"
+    telegram_admin_ids: Annotated[
+        tuple[int, ...], NoDecode, BeforeValidator(_split_ids), AfterValidator(_admin_ids)
+    ] = ()
+    telegram_webhook_url: str | None = None
+    telegram_webhook_secret: SecretStr | None = None
+    telegram_webhook_listen: Listen = "127.0.0.1:8080"
+    questions_per_minute: Annotated[int, Field(ge=1, le=10_000)] = 20
+    keep_questions_days: Annotated[int, Field(ge=0, le=3_650)] = 30
+    log_format: Literal["text", "json"] = "text"
+    metrics_listen: Listen = ""
+
+    @property
+    def database(self) -> str:
+        """The database's URL; the SQLite file in the data folder where none is set."""
+        if self.database_url is not None:
+            return self.database_url.get_secret_value()
+        return f"sqlite:///{self.data_dir / 'footnote.db'}"
+
+    @property
+    def index_folder(self) -> Path:
+        """Where generations are kept."""
+        return self.data_dir / "index"
+
+
+NOT_USED_YET: Final = frozenset(
+    {
+        "llm_base_url",
+        "llm_model",
+        "llm_api_key",
+        "telegram_bot_token",
+        "telegram_api_url",
+        "telegram_admin_ids",
+        "telegram_webhook_url",
+        "telegram_webhook_secret",
+        "telegram_webhook_listen",
+        "questions_per_minute",
+        "keep_questions_days",
+        "metrics_listen",
+    }
+)
+"""Settings that are read and checked, and that nothing in this version acts on."""
+
+
+def read_settings(data_dir: Path | None = None) -> Settings:
+    """Return the settings in force.
+
+    Args:
+        data_dir: What `--data-dir` names; goes before the environment and `.env`.
+
+    Raises:
+        SettingsError: One of them cannot be used.
+    """
+    try:
+        return Settings() if data_dir is None else Settings(data_dir=data_dir)
+    except ValidationError as error:
+        raise SettingsError(_explanation(error)) from error
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"the file .env cannot be read ({error}); save it as UTF-8 text"
+        raise SettingsError(message) from error
+
+
+def _explanation(error: ValidationError) -> str:
+    first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+    name = str(first["loc"][0]).upper() if first["loc"] else "a setting"
+    if first["type"] == "extra_forbidden":
+        near = difflib.get_close_matches(name.lower(), Settings.model_fields, n=1)
+        meant = f"; did you mean {near[0].upper()}?" if near else "; see .env.example for all"
+        return f"{name} in .env is no setting{meant}"
+    return f"{name} cannot be used: {first['msg'].removeprefix('Value error, ')}"

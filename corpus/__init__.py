@@ -1,0 +1,1 @@
+"""The collection: articles, their immutable text, and the database that holds them."""

@@ -1,0 +1,193 @@
+"""What an article is: frozen values, and offsets into one text that never changes."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a text: `text[start:end]`, in Unicode code points, never empty."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            message = f"a span needs 0 <= start < end, got {self.start}..{self.end}"
+            raise ValueError(message)
+
+    def of(self, text: str) -> str:
+        """Return the stretch of `text` that this span names."""
+        return text[self.start : self.end]
+
+    def holds(self, other: Span) -> bool:
+        """Return whether the other span lies wholly within this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def meets(self, other: Span) -> bool:
+        """Return whether the two spans share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+class MaskReason(StrEnum):
+    """Why a span is never shown and never embedded."""
+
+    REFERENCE_MARK = "reference mark"
+    NAVIGATION = "navigation"
+    TEASER = "teaser"
+    REPEATED_TITLE = "repeated title"
+    REPEATED_PARAGRAPH = "repeated paragraph"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mask:
+    """A span that is never shown or embedded, and why."""
+
+    span: Span
+    reason: MaskReason
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article as it comes from a source, before the collection has it.
+
+    Attributes:
+        external_id: What the source calls it; adding the same id again updates the article.
+        text: The text as it will be stored, character for character.
+        published_at: `2025-03-14` or `2025-03-14T09:30:00Z` (UTC); None where unknown.
+        language: ISO 639-1 code; None where unknown, which is then detected.
+    """
+
+    external_id: str
+    title: str
+    text: str
+    url: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    published_at: str | None = None
+    language: str | None = None
+
+    @property
+    def sha256(self) -> str:
+        """Hash of everything that makes a version: its text and what is said about it."""
+        parts = (self.title, self.text, self.url, self.outlet, self.author, self.published_at)
+        return sha256_of("\x1f".join(part or "" for part in (*parts, self.language)))
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleVersion:
+    """The text of an article at one time, and what was said about it then; never changes.
+
+    Attributes:
+        number: 1 for the first version of the article, and so on.
+        added_at: When the collection got it, RFC 3339 in UTC.
+        is_current: Whether it is the newest version of an article that was not removed.
+    """
+
+    version_id: int
+    article_id: int
+    number: int
+    external_id: str
+    title: str
+    text: str
+    url: str | None
+    outlet: str | None
+    author: str | None
+    published_at: str | None
+    language: str | None
+    added_at: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """How the text of one version is cut by one recipe: offsets only.
+
+    Attributes:
+        masks: What is never shown or embedded, in order, not overlapping.
+        sentences: Every sentence that is not masked as a whole, in order.
+        passages: Runs of those sentences, in order; they may overlap by whole sentences.
+    """
+
+    masks: tuple[Mask, ...]
+    sentences: tuple[Span, ...]
+    passages: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PassageText:
+    """What is embedded of a passage: its article's title and its sentences without masks."""
+
+    title: str
+    sentences: tuple[str, ...]
+
+    @property
+    def sha256(self) -> str:
+        """Hash of all that decides the embedding, where the sentences end included."""
+        return sha256_of("\x1f".join((self.title, *self.sentences)))
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of whole sentences of one version: what is retrieved.
+
+    Attributes:
+        span: Where it stands in the version's text.
+        sentences: Its sentences, as spans of the version's text.
+        masks: The masks of the version that lie within it.
+        text: The whole version's text, which every span points into.
+        sha256: Hash of what is embedded of it (`PassageText.sha256`).
+    """
+
+    passage_id: int
+    article_id: int
+    version_id: int
+    external_id: str
+    title: str
+    language: str | None
+    text: str
+    span: Span
+    sentences: tuple[Span, ...]
+    masks: tuple[Span, ...]
+    sha256: str
+
+    def embedded_text(self) -> PassageText:
+        """Return what is embedded of this passage."""
+        shown = (visible(self.text, sentence, self.masks) for sentence in self.sentences)
+        return PassageText(title=self.title, sentences=tuple(shown))
+
+
+def cuts_within(span: Span, masks: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the parts of a span that masks take out of it, in order."""
+    return tuple(
+        Span(max(mask.start, span.start), min(mask.end, span.end))
+        for mask in masks
+        if mask.meets(span)
+    )
+
+
+def visible(text: str, span: Span, masks: Iterable[Span]) -> str:
+    """Return what may be shown of a span: its text with the masks inside it cut out.
+
+    Args:
+        text: The text of the whole version.
+        span: What is wanted of it.
+        masks: In order, not overlapping; those outside the span are passed over.
+    """
+    pieces, at = [], span.start
+    for cut in cuts_within(span, masks):
+        pieces.append(text[at : cut.start])
+        at = cut.end
+    return "".join([*pieces, text[at : span.end]])
+
+
+def sha256_of(text: str) -> str:
+    """Return the SHA-256 of a text in UTF-8, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()

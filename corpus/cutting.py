@@ -1,0 +1,89 @@
+"""One version's text to masks, sentences and passages: the recipe that the index is made by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from corpus.articles import Cut, Mask, MaskReason, Span, visible
+from corpus.blocks import find_blocks
+from corpus.cleaning import find_masks
+from corpus.passages import PassageSize, cut_passages
+from corpus.sentences import split_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_RULES: Final = 1  # raise whenever blocks, masks or sentences come out differently
+_SIZE: Final = PassageSize()
+
+RECIPE: Final = f"{_RULES}-{_SIZE.characters}-{_SIZE.overlap}"
+"""Names the rules in force; a version cut by another recipe is cut anew at the next reindex."""
+
+
+def cut_version(title: str, text: str, language: str | None, size: PassageSize = _SIZE) -> Cut:
+    """Return how a text is cut: what is masked, its sentences, its passages.
+
+    Every character that is neither white space, nor masked, nor a bullet mark is in a sentence,
+    and every sentence is in a passage.
+    """
+    masks = find_masks(text, title)
+    sentences = tuple(_sentences(text, language, masks))
+    spans = tuple(mask.span for mask in masks)
+    lengths = [len(visible(text, sentence, spans)) for sentence in sentences]
+    return Cut(masks, sentences, cut_passages(sentences, lengths, size))
+
+
+def _sentences(text: str, language: str | None, masks: Sequence[Mask]) -> Iterator[Span]:
+    """Yield the sentences of what no mask hides, trimmed of masks at their edges."""
+    walls = [mask.span for mask in masks if mask.reason is not MaskReason.REFERENCE_MARK]
+    marks = [mask.span for mask in masks if mask.reason is MaskReason.REFERENCE_MARK]
+    for piece in _between(find_blocks(text), walls):
+        for start, end in split_sentences(piece.of(text), language):
+            whole = Span(piece.start + start, piece.start + end)
+            sentence = _trimmed(text, whole, marks)
+            if sentence is not None:
+                yield sentence
+
+
+def _between(blocks: Sequence[Span], walls: Sequence[Span]) -> Iterator[Span]:
+    """Yield what is left of each block outside the walls; both are in order."""
+    position = 0
+    for block in blocks:
+        while position < len(walls) and walls[position].end <= block.start:
+            position += 1
+        at, ahead = block.start, position
+        while ahead < len(walls) and walls[ahead].start < block.end:
+            if walls[ahead].start > at:
+                yield Span(at, walls[ahead].start)
+            at = max(at, walls[ahead].end)
+            ahead += 1
+        if at < block.end:
+            yield Span(at, block.end)
+
+
+def _trimmed(text: str, sentence: Span, marks: Sequence[Span]) -> Span | None:
+    """Return a sentence without white space and reference marks at its edges."""
+    start, end = sentence.start, sentence.end
+    inside = [mark for mark in marks if mark.meets(sentence)]
+    for mark in inside:
+        start = _skip_space(text, start, end)
+        if mark.start <= start:
+            start = max(start, mark.end)
+    for mark in reversed(inside):
+        end = _skip_space_back(text, start, end)
+        if mark.end >= end:
+            end = min(end, mark.start)
+    start, end = _skip_space(text, start, end), _skip_space_back(text, start, end)
+    return Span(start, end) if start < end else None
+
+
+def _skip_space(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start
+
+
+def _skip_space_back(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end

@@ -1,0 +1,201 @@
+"""Opens the database: settings that keep it whole, migrations, and units of work."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import create_engine, event, inspect, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from corpus.errors import DatabaseBusyError, DatabaseError, NewerDatabaseError
+from corpus.migrations import REVISIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import URL, Connection, Engine
+
+_BUSY_MILLISECONDS: Final = 5_000
+_WRITES: Final = "footnote_writes"
+_SCRIPTS: Final = str(Path(__file__).parent / "migrations").replace("%", "%%")
+_MIGRATION_LOCK: Final = 0x466F6F74  # any constant: names our lock among others on PostgreSQL
+
+
+class Database:
+    """One database, opened and brought to the newest layout.
+
+    Args:
+        url: A SQLAlchemy URL; the folder of an SQLite file is made where it is missing.
+
+    Raises:
+        NewerDatabaseError: A newer Footnote wrote it; nothing was changed.
+        DatabaseError: It cannot be opened.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._url = _parsed(url)
+        self._name = self._url.render_as_string(hide_password=True)
+        with self._explained():
+            self._engine = _engine(self._url)
+            self._writing = self._engine.execution_options(**{_WRITES: True})
+            _migrate(self._writing, self._name)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Give a session that sees one state of the database for as long as it is open."""
+        with self._explained(), Session(self._engine) as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """Give a session whose changes are all kept at the end, or none of them.
+
+        On SQLite the lock is taken at once (`BEGIN IMMEDIATE`): a reader that turns into a writer
+        half-way would fail at once where another one writes.
+        """
+        with self._explained(), Session(self._writing) as session, session.begin():
+            yield session
+
+    def damage(self) -> str | None:
+        """Return what an integrity check finds, None where all is well or none is possible."""
+        if self._engine.dialect.name != "sqlite":
+            return None
+        with self.read() as session:
+            found = session.execute(text("PRAGMA quick_check(3)")).scalars().all()
+        return None if found == ["ok"] else "; ".join(map(str, found))
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        """Turn what the driver raises into one line for a person."""
+        try:
+            yield
+        except DBAPIError as error:
+            raise _explanation(self._name, error) from error
+        except (SQLAlchemyError, ImportError) as error:
+            message = f"the database {self._name} cannot be used: {_first_line(error)}"
+            raise DatabaseError(message) from error
+
+
+def _parsed(url: str) -> URL:
+    try:
+        return make_url(url)
+    except ArgumentError as error:
+        # The URL itself is left out of the message: it may hold a password.
+        message = (
+            "DATABASE_URL is no database URL; write sqlite:///data/footnote.db or leave it out"
+        )
+        raise DatabaseError(message) from error
+
+
+def _engine(url: URL) -> Engine:
+    if url.get_backend_name() != "sqlite":
+        return create_engine(url, pool_pre_ping=True)
+    if url.database and url.database != ":memory:":
+        _make_folder(Path(url.database).parent)
+    engine = create_engine(url)
+    event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"the data folder {folder} cannot be made ({error.strerror}); choose another"
+        raise DatabaseError(message) from error
+
+
+def _set_up_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # the driver opens no transactions of its own
+    for setting in (
+        f"journal_mode = {journal_mode(sqlite3.sqlite_version_info)}",
+        "synchronous = FULL",
+        f"busy_timeout = {_BUSY_MILLISECONDS}",
+        "foreign_keys = ON",
+        "trusted_schema = OFF",
+    ):
+        connection.execute(f"PRAGMA {setting}")
+
+
+def journal_mode(version: tuple[int, ...]) -> str:
+    """Return the journal mode that is safe with a version of the SQLite library.
+
+    Source:
+        https://sqlite.org/wal.html#walresetbug: versions before 3.51.3 (3.50.7, 3.44.6 in older
+        lines) can damage a write-ahead log when two connections write and checkpoint at once.
+    """
+    mended = (
+        version >= (3, 51, 3)
+        or (3, 50, 7) <= version < (3, 51)
+        or ((3, 44, 6) <= version < (3, 45))
+    )
+    return "WAL" if mended else "TRUNCATE"
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _migrate(engine: Engine, name: str) -> None:
+    """Bring the database to the newest layout, in one transaction, once."""
+    with engine.connect().execution_options(**{_WRITES: False}) as connection:
+        if _revision(connection, name) == REVISIONS[-1]:
+            return
+    with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            lock = text("SELECT pg_advisory_xact_lock(:key)")
+            connection.execute(lock, {"key": _MIGRATION_LOCK})
+        if _revision(connection, name) != REVISIONS[-1]:
+            _upgrade(connection)
+
+
+def _revision(connection: Connection, name: str) -> str | None:
+    """Return the layout found, None for an empty database."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    if found is not None and found not in REVISIONS:
+        message = (
+            f"the database {name} was written by a newer Footnote (layout {found}, "
+            f"this one knows {REVISIONS[-1]}); update Footnote, nothing was changed"
+        )
+        raise NewerDatabaseError(message)
+    return found if found is None else str(found)
+
+
+def _upgrade(connection: Connection) -> None:
+    # Imported here: Alembic is needed only when something changes, and it takes a while to load.
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", _SCRIPTS)
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _explanation(name: str, error: DBAPIError) -> DatabaseError:
+    reason = _first_line(error.orig or error)
+    if "locked" in reason or "busy" in reason:
+        return DatabaseBusyError(f"the database {name} is busy; try again in a moment")
+    if "not a database" in reason or "malformed" in reason:
+        return DatabaseError(
+            f"{name} is damaged or no Footnote database ({reason}); restore a backup"
+        )
+    return DatabaseError(f"the database {name} failed: {reason}")
+
+
+def _first_line(error: BaseException) -> str:
+    lines = str(error).strip().splitlines()
+    return lines[0] if lines else type(error).__name__

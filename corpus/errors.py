@@ -1,0 +1,87 @@
+"""Every error Footnote raises on purpose; each message says what, where, and what to do next.
+
+FootnoteError
+├── SettingsError              a setting cannot be used
+├── CorpusError
+│   ├── RefusedInputError      one input cannot become an article; the others can
+│   ├── ArticleNotFoundError   no such article or version
+│   └── DatabaseError
+│       ├── DatabaseBusyError      another process holds it; trying again helps
+│       └── NewerDatabaseError     written by a newer Footnote; nothing was touched
+├── IndexingError
+│   ├── IndexNotBuiltError     nothing has been indexed yet
+│   ├── DamagedGenerationError a generation's files are not what its manifest promises
+│   ├── ReindexRunningError    another process builds; it says who and since when
+│   └── ModelError             the embedding model cannot be loaded
+└── EvaluationError            a labelled set cannot be read
+"""
+
+from __future__ import annotations
+
+
+class FootnoteError(Exception):
+    """Something a person can mend; the message is one line written for that person."""
+
+
+class SettingsError(FootnoteError):
+    """A setting cannot be used."""
+
+
+class CorpusError(FootnoteError):
+    """The collection cannot do what was asked."""
+
+
+class RefusedInputError(CorpusError):
+    """One input cannot become an article.
+
+    Args:
+        source: Which input: a path, with a line number where there are lines.
+        reason: What is wrong with it.
+        remedy: What to do about it.
+    """
+
+    def __init__(self, source: str, reason: str, remedy: str) -> None:
+        super().__init__(f"{source}: {reason}; {remedy}")
+        self.source = source
+        self.reason = reason
+        self.remedy = remedy
+
+
+class ArticleNotFoundError(CorpusError):
+    """No article or version has this id."""
+
+
+class DatabaseError(CorpusError):
+    """The database cannot be opened, read or written."""
+
+
+class DatabaseBusyError(DatabaseError):
+    """Another process holds the database; trying again in a moment helps."""
+
+
+class NewerDatabaseError(DatabaseError):
+    """The database was written by a newer Footnote and was left untouched."""
+
+
+class IndexingError(FootnoteError):
+    """The index cannot be built or read."""
+
+
+class IndexNotBuiltError(IndexingError):
+    """Nothing has been indexed yet."""
+
+
+class DamagedGenerationError(IndexingError):
+    """A generation's files are not what its manifest promises."""
+
+
+class ReindexRunningError(IndexingError):
+    """Another process is building a generation."""
+
+
+class ModelError(IndexingError):
+    """The embedding model cannot be loaded."""
+
+
+class EvaluationError(FootnoteError):
+    """A labelled set cannot be read."""

@@ -1,0 +1,1 @@
+"""Raw documents to drafts: one module for each kind of document."""

@@ -1,0 +1,122 @@
+"""Bytes to text, without guessing where the bytes themselves tell; and text without tricks."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from typing import Final
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_DECLARED: Final = re.compile(
+    rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s{0,5}=\s{0,5}[\"']?([\w.:-]{1,40})"
+)
+_HEAD: Final = 4_096  # bytes in which a page declares its encoding
+_SAMPLE: Final = 65_536  # bytes from which an undeclared encoding is guessed
+# Encodings that pages use; a codec such as `idna` or `utf-7` in a declaration is an attack.
+_PLAUSIBLE: Final = re.compile(
+    r"utf-?(?:8|16|32)|(?:windows|cp)-?(?:125\d|866|874|932|936|949|950)|iso-?8859-?\d{1,2}"
+    r"|koi8-?[rut]|latin-?\d|gb(?:k|2312|18030)|big5|shift_?jis|euc-?(?:jp|kr)|mac-?cyrillic|ascii"
+    r"|us-ascii|kz1048|ptcp154",
+    re.IGNORECASE,
+)
+# Control, zero-width, direction and tag characters: nothing a reader sees, much to mislead with.
+_INVISIBLE: Final = re.compile(
+    "[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e"
+    "\u2060-\u206f\ufeff\ufff9-\ufffc\U000e0000-\U000e007f]"
+)
+
+
+class UndecodableError(ValueError):
+    """The bytes are no text in any encoding that could be told."""
+
+
+def decode(content: bytes) -> str:
+    """Return the text of a file.
+
+    A byte order mark tells the encoding, else UTF-8 is tried, then what the page declares, then
+    a guess from the bytes.
+
+    Raises:
+        UndecodableError: The bytes are no text.
+    """
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return _decoded(content[len(mark) :], encoding)
+    without_mark = _wide_encoding(content)
+    if without_mark:
+        return _decoded(content, without_mark)
+    if b"\x00" in content:
+        message = "it is no text (it holds NUL bytes)"
+        raise UndecodableError(message)
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        return _decoded(content, _declared(content) or _guessed(content))
+
+
+def _wide_encoding(content: bytes) -> str | None:
+    """Return UTF-16 without its mark, told by NUL in every other byte of a plain beginning."""
+    head = content[:200]
+    if len(head) < 4 or len(content) % 2:  # noqa: PLR2004 - two characters
+        return None
+    zeros_even, zeros_odd = head[0::2].count(0), head[1::2].count(0)
+    half = len(head) // 2
+    if zeros_odd > half * 0.8 and not zeros_even:
+        return "utf-16-le"
+    if zeros_even > half * 0.8 and not zeros_odd:
+        return "utf-16-be"
+    return None
+
+
+def _declared(content: bytes) -> str | None:
+    found = _DECLARED.search(content[:_HEAD])
+    if found is None:
+        return None
+    name = found[1].decode("ascii", "replace")
+    if not _PLAUSIBLE.fullmatch(name) or name.lower().startswith("utf"):
+        return None
+    try:
+        return codecs.lookup(name).name
+    except LookupError:
+        return None
+
+
+def _guessed(content: bytes) -> str:
+    # Imported here: most files are UTF-8 and need no guess.
+    from charset_normalizer import from_bytes  # noqa: PLC0415
+
+    best = from_bytes(content[:_SAMPLE]).best()
+    if best is None:
+        message = "its encoding cannot be told"
+        raise UndecodableError(message)
+    return best.encoding
+
+
+def _decoded(content: bytes, encoding: str) -> str:
+    try:
+        return content.decode(encoding)
+    except (UnicodeDecodeError, LookupError) as error:
+        message = f"it is no valid {encoding}"
+        raise UndecodableError(message) from error
+
+
+def readable(text: str) -> str:
+    """Return a text as a reader sees it: composed, one kind of line break, nothing invisible."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
+    text = text.replace("\u2029", "\n\n").replace("\x85", "\n")
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+
+
+def one_line(text: str | None, longest: int) -> str | None:
+    """Return a title or a name on one line, clipped to `longest` characters; None if empty."""
+    line = " ".join(readable(text or "").split())
+    if len(line) > longest:
+        line = line[: longest - 1].rstrip() + "…"
+    return line or None

@@ -1,0 +1,102 @@
+"""What was found in a document, made into a draft: missing fields filled, nothing invented."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from corpus.articles import Draft
+from corpus.cutting import cut_version
+from corpus.dates import stored_date
+from corpus.errors import RefusedInputError
+from corpus.extraction.decoding import one_line
+from corpus.language import detect_language
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+LONGEST_TITLE: Final = 300  # characters
+_LONGEST_NAME: Final = 200
+_LONGEST_URL: Final = 2_000
+_LANGUAGE: Final = re.compile("[a-z]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What a document says of itself; None where it says nothing."""
+
+    text: str
+    title: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    published_at: str | None = None
+    language: str | None = None
+    external_id: str | None = None
+
+
+def to_draft(fields: Fields, *, source: str, identity: str, stem: str, now: datetime) -> Draft:
+    """Return a draft of a document, or refuse it.
+
+    A field that cannot be right (a date in the future, a link that is no link) is left out: it is
+    the document's own mistake, and its text is still good.
+
+    Raises:
+        RefusedInputError: There is no sentence in it that could be quoted.
+    """
+    url = web_address(fields.url)
+    draft = Draft(
+        external_id=fields.external_id or url or identity,
+        title=one_line(fields.title, LONGEST_TITLE) or one_line(stem, LONGEST_TITLE) or "Untitled",
+        text=fields.text,
+        url=url,
+        outlet=one_line(fields.outlet, _LONGEST_NAME),
+        author=one_line(fields.author, _LONGEST_NAME),
+        published_at=_date_or_none(fields.published_at, now),
+        language=_language(fields),
+    )
+    return quotable(draft, source)
+
+
+def quotable(draft: Draft, source: str) -> Draft:
+    """Return the draft if at least one sentence of it may be shown.
+
+    Raises:
+        RefusedInputError: There is none.
+    """
+    if not draft.text.strip():
+        raise RefusedInputError(source, "it holds no text", "check that it is the right file")
+    if not cut_version(draft.title, draft.text, draft.language).sentences:
+        raise RefusedInputError(
+            source, "nothing in it can be quoted (title and navigation only)", "add its full text"
+        )
+    return draft
+
+
+def web_address(written: str | None) -> str | None:
+    """Return a web address as it was written, None if it is none that a reader could open."""
+    address = (written or "").strip()
+    if not address or len(address) > _LONGEST_URL or any(sign.isspace() for sign in address):
+        return None
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    return address if parts.scheme in {"http", "https"} and parts.hostname else None
+
+
+def _language(fields: Fields) -> str | None:
+    """Return the language a document names, if it is a code; else what its letters tell."""
+    named = (fields.language or "").lower()
+    return named if _LANGUAGE.fullmatch(named) else detect_language(fields.text)
+
+
+def _date_or_none(written: str | None, now: datetime) -> str | None:
+    if written is None:
+        return None
+    try:
+        return stored_date(written, now)
+    except ValueError:
+        return None

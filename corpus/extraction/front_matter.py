@@ -1,0 +1,56 @@
+"""Front matter: what a text file says of itself above its text; it is believed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, Final
+
+_FENCE: Final = "---"
+_MOST_FRONT_MATTER: Final = 20_000  # characters; more is no front matter
+_NAMES: Final = {"date": "published_at", "id": "external_id"}
+_KNOWN: Final = frozenset(
+    {"title", "url", "outlet", "author", "published_at", "language", "external_id"}
+)
+
+
+def split_front_matter(text: str) -> tuple[dict[str, str], str]:
+    """Return what a file says of itself between two lines of `---`, and the text after them.
+
+    Raises:
+        ValueError: The front matter is no list of names and values.
+    """
+    front, body = _split(text)
+    return _values(front), body
+
+
+def _split(text: str) -> tuple[str, str]:
+    lines = text.split("\n")
+    if lines[0].rstrip() != _FENCE:
+        return "", text
+    for number, line in enumerate(lines[1:], start=1):
+        if line.rstrip() == _FENCE:
+            return "\n".join(lines[1:number])[:_MOST_FRONT_MATTER], "\n".join(lines[number + 1 :])
+    return "", text
+
+
+def _values(front: str) -> dict[str, str]:
+    if not front.strip():
+        return {}
+    # Imported here: most files have no front matter.
+    import yaml  # noqa: PLC0415
+
+    try:
+        content = yaml.safe_load(front)
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        message = "its front matter is no YAML"
+        raise ValueError(message) from error
+    if not isinstance(content, dict):
+        message = "its front matter is no list of names and values"
+        raise ValueError(message)  # noqa: TRY004 - the caller refuses the file, whatever is wrong
+    named = {_NAMES.get(str(key), str(key)): value for key, value in content.items()}
+    return {key: _written(value) for key, value in named.items() if key in _KNOWN and value}
+
+
+def _written(value: Any) -> str:
+    """Return a value as it is written; YAML turns dates into objects."""
+    return value.isoformat() if isinstance(value, date | datetime) else str(value)

@@ -1,0 +1,108 @@
+"""One line of a JSON Lines file to a draft: its text is kept character for character."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError
+
+from corpus.articles import Draft
+from corpus.dates import stored_date
+from corpus.errors import RefusedInputError
+from corpus.extraction.fields import quotable, web_address
+from corpus.language import detect_language
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+_REMEDY: Final = 'write one object a line: {"id": "…", "title": "…", "text": "…"}'
+
+
+class Row(BaseModel):
+    """The fields of one line that are read; others are passed over."""
+
+    model_config = ConfigDict(
+        extra="ignore", coerce_numbers_to_str=True, hide_input_in_errors=True, frozen=True
+    )
+
+    id: str = Field(min_length=1, max_length=2_000)
+    title: str = Field(min_length=1, max_length=2_000)
+    text: str = Field(min_length=1)
+    url: str | None = None
+    outlet: str | None = Field(default=None, max_length=500)
+    author: str | None = Field(default=None, max_length=1_000)
+    published_at: str | None = Field(
+        default=None, validation_alias=AliasChoices("published_at", "date")
+    )
+    language: str | None = Field(default=None, pattern=r"^[a-z]{2}$")
+
+
+def read_row(line: bytes, source: str, now: datetime) -> Draft:
+    """Return the draft of one line.
+
+    Args:
+        line: UTF-8.
+        source: How a message names the line.
+        now: The time now, in UTC: nothing is published later than that.
+
+    Raises:
+        RefusedInputError: The line is no article.
+    """
+    try:
+        row = Row.model_validate_json(line)
+    except ValidationError as error:
+        raise RefusedInputError(source, _reason(error), _REMEDY) from error
+    except RecursionError as error:
+        raise RefusedInputError(source, "it is nested too deeply", _REMEDY) from error
+    _refuse_nul(row, source)
+    draft = Draft(
+        external_id=row.id,
+        title=row.title,
+        text=row.text,
+        url=_url(row, source),
+        outlet=row.outlet or None,
+        author=row.author or None,
+        published_at=_published_at(row, source, now),
+        language=row.language or detect_language(row.text),
+    )
+    return quotable(draft, source)
+
+
+def _reason(error: ValidationError) -> str:
+    first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+    field = ".".join(str(part) for part in first["loc"])
+    if first["type"] == "json_invalid":
+        return f"it is no JSON ({first['msg'].removeprefix('Invalid JSON: ')})"
+    if first["type"] == "missing":
+        return f"`{field}` is missing"
+    return f"`{field}` cannot be used ({first['msg']})" if field else "it is no JSON object"
+
+
+def _refuse_nul(row: Row, source: str) -> None:
+    for field, value in row:
+        if value is not None and "\x00" in value:
+            raise RefusedInputError(
+                source, f"`{field}` holds a NUL character", "no database keeps one; take it out"
+            )
+
+
+def _url(row: Row, source: str) -> str | None:
+    if not row.url:
+        return None
+    address = web_address(row.url)
+    if address is None:
+        raise RefusedInputError(
+            source, "`url` is no web address", "write https://… or leave it out"
+        )
+    return address
+
+
+def _published_at(row: Row, source: str, now: datetime) -> str | None:
+    if not row.published_at:
+        return None
+    try:
+        return stored_date(row.published_at, now)
+    except ValueError as error:
+        raise RefusedInputError(
+            source, f"`published_at`: {error}", "write 2025-03-14 or 2025-03-14T09:30:00Z"
+        ) from error

@@ -1,0 +1,69 @@
+"""Markdown to the text a reader sees."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from corpus.extraction.decoding import decode, readable
+from corpus.extraction.fields import Fields
+from corpus.extraction.front_matter import split_front_matter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from markdown_it.token import Token
+
+_TAG: Final = re.compile(r"<[^<>]*>")
+
+
+def read_markdown(content: bytes) -> Fields:
+    """Return the text of a Markdown file without its markup, and what its front matter says.
+
+    Raises:
+        UndecodableError: The bytes are no text.
+        ValueError: The front matter is no list of names and values.
+    """
+    known, body = split_front_matter(readable(decode(content)))
+    tokens = _parsed(body)
+    title = known.pop("title", None) or _first_heading(tokens)
+    return Fields(text="\n\n".join(_blocks(tokens)), title=title, **known)
+
+
+def _parsed(body: str) -> Sequence[Token]:
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - needed for this kind of file only
+
+    return MarkdownIt("commonmark").enable("table").parse(body)
+
+
+def _first_heading(tokens: Sequence[Token]) -> str | None:
+    for opening, inline in zip(tokens, tokens[1:], strict=False):
+        if opening.type == "heading_open":
+            return _shown(inline)
+    return None
+
+
+def _blocks(tokens: Sequence[Token]) -> Iterator[str]:
+    """Yield the text of every paragraph, heading, list item, table cell and code block."""
+    first_in_item = False
+    for token in tokens:
+        if token.type == "list_item_open":
+            first_in_item = True
+        elif token.type in {"fence", "code_block"}:
+            yield token.content.strip("\n")
+        elif token.type == "html_block" and (bare := _TAG.sub("", token.content).strip()):
+            yield bare
+        elif token.type == "inline" and (shown := _shown(token)):
+            yield f"• {shown}" if first_in_item else shown
+            first_in_item = False
+
+
+def _shown(inline: Token) -> str:
+    """Return what a reader sees of one inline run; a picture's text is not seen."""
+    pieces = []
+    for child in inline.children or []:
+        if child.type in {"softbreak", "hardbreak"}:
+            pieces.append(" ")
+        elif child.type in {"text", "code_inline"}:
+            pieces.append(child.content)
+    return "".join(pieces).strip()

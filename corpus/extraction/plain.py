@@ -1,0 +1,36 @@
+"""Plain text: the first line that is no navigation is the title."""
+
+from __future__ import annotations
+
+from corpus.articles import MaskReason
+from corpus.blocks import find_blocks
+from corpus.cleaning import find_masks
+from corpus.extraction.decoding import decode, readable
+from corpus.extraction.fields import LONGEST_TITLE, Fields
+from corpus.extraction.front_matter import split_front_matter
+
+
+def read_plain_text(content: bytes) -> Fields:
+    """Return the text of a file as it stands, its title, and what its front matter says.
+
+    Raises:
+        UndecodableError: The bytes are no text.
+        ValueError: The front matter is no list of names and values.
+    """
+    known, body = split_front_matter(readable(decode(content)))
+    text = body.strip("\n")
+    title = known.pop("title", None) or _title(text)
+    return Fields(text=text, title=title, **known)
+
+
+def _title(text: str) -> str | None:
+    hidden = {
+        mask.span
+        for mask in find_masks(text, "")
+        if mask.reason in {MaskReason.NAVIGATION, MaskReason.TEASER}
+    }
+    blocks = (block for block in find_blocks(text) if block not in hidden)
+    first = next(blocks, None)
+    if first is None or len(first.of(text)) > LONGEST_TITLE:
+        return None
+    return first.of(text)

@@ -1,0 +1,51 @@
+"""A raw document: bytes as a source gave them, and what is known about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import PurePath
+from typing import Final
+
+
+class Kind(StrEnum):
+    """What a document is, told by its name."""
+
+    TEXT = "text"
+    MARKDOWN = "Markdown"
+    HTML = "HTML"
+    JSON_LINES = "JSON Lines"
+
+
+SUFFIXES: Final = {
+    ".txt": Kind.TEXT,
+    ".text": Kind.TEXT,
+    ".md": Kind.MARKDOWN,
+    ".markdown": Kind.MARKDOWN,
+    ".html": Kind.HTML,
+    ".htm": Kind.HTML,
+    ".xhtml": Kind.HTML,
+    ".jsonl": Kind.JSON_LINES,
+    ".ndjson": Kind.JSON_LINES,
+}
+"""File name endings that are read, in lower case."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawDocument:
+    """One document before anything was read out of it.
+
+    Attributes:
+        source: How messages name it: a path as the person gave it.
+        identity: What stays the same when the document is added again.
+    """
+
+    source: str
+    identity: str
+    kind: Kind
+    content: bytes
+
+    @property
+    def stem(self) -> str:
+        """The file name without folder and ending: the title of last resort."""
+        return PurePath(self.source).stem

@@ -1,0 +1,8 @@
+"""Steps from one layout of the database to the next, applied when the database is opened."""
+
+from __future__ import annotations
+
+from typing import Final
+
+REVISIONS: Final = ("0001",)
+"""Every layout this version can read, oldest first; the last one is what it writes."""

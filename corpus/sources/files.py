@@ -1,0 +1,102 @@
+"""Files and folders to raw documents: plain files only, of kinds that are read, never too big."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from corpus.errors import RefusedInputError
+from corpus.extraction.raw import SUFFIXES, Kind, RawDocument
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LARGEST_DOCUMENT: Final = 20 << 20  # bytes of one document, or of one line of JSON Lines
+_KINDS: Final = ", ".join(sorted(SUFFIXES))
+
+
+def find_files(source: str) -> Iterator[Path | RefusedInputError]:
+    """Yield the file that a source names, or every file of a folder, by name.
+
+    Hidden files and folders inside a folder are passed over; a link inside a folder is refused,
+    since it may lead out of it.
+    """
+    path = Path(source)
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError) as error:
+        yield RefusedInputError(source, _why(error), "check the path")
+        return
+    if stat.S_ISDIR(mode):
+        yield from _files_in(path)
+    else:
+        yield path
+
+
+def _files_in(folder: Path) -> Iterator[Path | RefusedInputError]:
+    found = False
+    for parent, folders, names in os.walk(folder, onerror=None):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith("."):
+                found = True
+                path = Path(parent, name)
+                yield _linked(path) if path.is_symlink() else path
+    if not found:
+        yield RefusedInputError(str(folder), "the folder holds no files", "check the path")
+
+
+def _linked(path: Path) -> RefusedInputError:
+    return RefusedInputError(
+        str(path), "it is a link, which may lead out of the folder", "name its target instead"
+    )
+
+
+def kind_of(path: Path) -> Kind:
+    """Return what kind of document a file is, by its name.
+
+    Raises:
+        RefusedInputError: It is none that is read, or no plain file.
+    """
+    source = str(path)
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError) as error:
+        raise RefusedInputError(source, _why(error), "check the path") from error
+    if not stat.S_ISREG(mode):
+        raise RefusedInputError(source, "it is no plain file", "save it as a file first")
+    kind = SUFFIXES.get(path.suffix.lower())
+    if kind is None:
+        raise RefusedInputError(
+            source, f"files ending in {path.suffix or 'nothing'!r} are not read", f"use {_KINDS}"
+        )
+    return kind
+
+
+def read_document(path: Path, kind: Kind) -> RawDocument:
+    """Return a file's content.
+
+    Raises:
+        RefusedInputError: It cannot be read, or is larger than a document may be.
+    """
+    source = str(path)
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST_DOCUMENT + 1)
+    except OSError as error:
+        raise RefusedInputError(source, _why(error), "check its permissions") from error
+    if len(content) > LARGEST_DOCUMENT:
+        raise RefusedInputError(
+            source, f"it is larger than {LARGEST_DOCUMENT >> 20} MiB", "split it into articles"
+        )
+    if not content.strip():
+        raise RefusedInputError(source, "it is empty", "check that it is the right file")
+    return RawDocument(source, path.resolve().as_uri(), kind, content)
+
+
+def _why(error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file or folder"
+    return (getattr(error, "strerror", None) or str(error)).lower()

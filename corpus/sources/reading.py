@@ -1,0 +1,143 @@
+"""SourceReader: files, folders and standard input to drafts, one refusal a line for the rest."""
+
+from __future__ import annotations
+
+from typing import IO, TYPE_CHECKING, Final
+
+from corpus.errors import RefusedInputError
+from corpus.extraction.child import Child, ChildFailedError
+from corpus.extraction.decoding import UndecodableError
+from corpus.extraction.fields import Fields, to_draft
+from corpus.extraction.html import read_html
+from corpus.extraction.json_lines import read_row
+from corpus.extraction.markdown import read_markdown
+from corpus.extraction.plain import read_plain_text
+from corpus.extraction.raw import Kind
+from corpus.sources.files import LARGEST_DOCUMENT, find_files, kind_of, read_document
+from corpus.sources.lines import split_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from corpus.articles import Draft
+    from corpus.extraction.raw import RawDocument
+
+STANDARD_INPUT: Final = "-"
+_MOST_REFUSED: Final = 100  # lines in a row that are no articles: then the stream is none either
+
+
+class SourceReader:
+    """Reads sources one after the other; nothing that is wrong with one of them stops the rest.
+
+    Args:
+        now: The time now, in UTC: nothing is published later than that.
+        child: Where documents are parsed that could keep a parser busy.
+    """
+
+    def __init__(self, now: datetime, child: Child) -> None:
+        self._now = now
+        self._child = child
+
+    def read(
+        self, source: str, standard_input: IO[bytes] | None
+    ) -> Iterator[Draft | RefusedInputError]:
+        """Yield a draft for each article of a source, and a refusal for each that is none.
+
+        Args:
+            source: A file, a folder, or `-` for JSON Lines on standard input.
+            standard_input: None where it is closed.
+        """
+        if source == STANDARD_INPUT:
+            yield from self._read_standard_input(standard_input)
+        elif "://" in source:
+            yield RefusedInputError(
+                source, "web pages and feeds are not read yet", "save the page as a file, add that"
+            )
+        else:
+            for found in find_files(source):
+                if isinstance(found, RefusedInputError):
+                    yield found
+                else:
+                    yield from self._read_file(found)
+
+    def _read_standard_input(
+        self, standard_input: IO[bytes] | None
+    ) -> Iterator[Draft | RefusedInputError]:
+        if standard_input is None:
+            yield RefusedInputError("standard input", "it is closed", "pipe JSON Lines into it")
+            return
+        yield from self._read_lines("standard input", standard_input)
+
+    def _read_file(self, path: Path) -> Iterator[Draft | RefusedInputError]:
+        try:
+            kind = kind_of(path)
+            if kind is Kind.JSON_LINES:
+                with path.open("rb") as stream:
+                    yield from self._read_lines(str(path), stream)
+            else:
+                yield self._read_document(read_document(path, kind))
+        except RefusedInputError as refused:
+            yield refused
+        except OSError as error:
+            reason = (error.strerror or "it cannot be read").lower()
+            yield RefusedInputError(str(path), reason, "check its permissions")
+
+    def _read_lines(self, name: str, stream: IO[bytes]) -> Iterator[Draft | RefusedInputError]:
+        refused_in_a_row, found = 0, False
+        for number, line in split_lines(stream):
+            result, found = self._read_line(f"{name}:{number}", line), True
+            yield result
+            refused_in_a_row = refused_in_a_row + 1 if _is_refusal(result) else 0
+            if refused_in_a_row == _MOST_REFUSED:
+                reason = f"{_MOST_REFUSED} lines in a row are no articles, the rest was not read"
+                yield RefusedInputError(name, reason, "check that it is JSON Lines")
+                return
+        if not found:
+            yield RefusedInputError(name, "it is empty", "write one JSON object a line")
+
+    def _read_line(self, source: str, line: bytes | None) -> Draft | RefusedInputError:
+        if line is None:
+            reason = f"the line is longer than {LARGEST_DOCUMENT >> 20} MiB"
+            return RefusedInputError(source, reason, "split it into articles")
+        try:
+            return read_row(line, source, self._now)
+        except RefusedInputError as refused:
+            return refused
+
+    def _read_document(self, document: RawDocument) -> Draft:
+        try:
+            fields = self._fields(document)
+        except (UndecodableError, ValueError) as error:
+            remedy = "save it as UTF-8 text"
+            raise RefusedInputError(document.source, str(error), remedy) from error
+        except ChildFailedError as error:
+            remedy = "add its text as a .txt file"
+            raise RefusedInputError(document.source, str(error), remedy) from error
+        if fields is None:
+            raise RefusedInputError(
+                document.source, "no article was found in the page", "add its text as a .txt file"
+            )
+        return to_draft(
+            fields,
+            source=document.source,
+            identity=document.identity,
+            stem=document.stem,
+            now=self._now,
+        )
+
+    def _fields(self, document: RawDocument) -> Fields | None:
+        if document.kind is Kind.HTML:
+            return self._child.run(read_html, document.content)
+        return _READERS[document.kind](document.content)
+
+
+_READERS: Final[dict[Kind, Callable[[bytes], Fields]]] = {
+    Kind.TEXT: read_plain_text,
+    Kind.MARKDOWN: read_markdown,
+}
+
+
+def _is_refusal(result: Draft | RefusedInputError) -> bool:
+    return isinstance(result, RefusedInputError)

@@ -1,0 +1,291 @@
+"""ArticleStore: the one door to the database for articles and their versions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, insert, select, update
+
+from corpus.articles import ArticleVersion, Draft, Mask, MaskReason, PassageText, Span, visible
+from corpus.cutting import RECIPE, cut_version
+from corpus.errors import ArticleNotFoundError
+from corpus.tables import ArticleRow, CollectionRow, CutRow, PassageRow, VersionRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy.orm import Session
+
+    from corpus.articles import Cut
+    from corpus.database import Database
+
+_BIGGEST_ID = 2**63 - 1
+
+
+class Outcome(StrEnum):
+    """What adding a draft did."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one draft."""
+
+    article_id: int
+    title: str
+    outcome: Outcome
+
+
+class ArticleStore:
+    """Articles and their versions.
+
+    Args:
+        database: Where they are kept.
+        now: The clock; gives the time in UTC.
+    """
+
+    def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
+        self._database = database
+        self._now = now
+
+    def add(self, drafts: Sequence[Draft]) -> list[Added]:
+        """Add or update articles: all of them, or none if the database fails.
+
+        A draft equal to the current version of its article changes nothing; a different one
+        becomes a new version. A removed article comes back when it is added again.
+        """
+        cuts = [cut_version(draft.title, draft.text, draft.language) for draft in drafts]
+        with self._database.write() as session:
+            added = [
+                self._add(session, draft, cut) for draft, cut in zip(drafts, cuts, strict=True)
+            ]
+            if any(one.outcome is not Outcome.UNCHANGED for one in added):
+                _count_change(session)
+        return added
+
+    def _add(self, session: Session, draft: Draft, cut: Cut) -> Added:
+        article = session.scalar(
+            select(ArticleRow).where(ArticleRow.external_id == draft.external_id)
+        )
+        if article is None:
+            article = ArticleRow(external_id=draft.external_id, added_at=self._timestamp())
+            session.add(article)
+            session.flush()
+            outcome = Outcome.ADDED
+        else:
+            outcome = self._make_way(session, article, draft)
+        if outcome is Outcome.UNCHANGED:
+            return Added(article.id, draft.title, outcome)
+        if session.scalar(_current_row(article.id)) is None:
+            self._insert_version(session, article.id, draft, cut)
+        return Added(article.id, draft.title, outcome)
+
+    def _make_way(self, session: Session, article: ArticleRow, draft: Draft) -> Outcome:
+        """Close the current version if the draft differs, and bring back a removed article."""
+        current = session.scalars(_current_row(article.id)).one()
+        was_removed, article.removed_at = article.removed_at is not None, None
+        if current.sha256 != draft.sha256:
+            current.superseded_at = self._timestamp()
+            session.flush()
+            return Outcome.UPDATED
+        return Outcome.UPDATED if was_removed else Outcome.UNCHANGED
+
+    def _insert_version(self, session: Session, article_id: int, draft: Draft, cut: Cut) -> None:
+        latest = select(func.max(VersionRow.number)).where(VersionRow.article_id == article_id)
+        version = VersionRow(
+            article_id=article_id,
+            number=(session.scalar(latest) or 0) + 1,
+            title=draft.title,
+            text=draft.text,
+            url=draft.url,
+            outlet=draft.outlet,
+            author=draft.author,
+            published_at=draft.published_at,
+            language=draft.language,
+            sha256=draft.sha256,
+            added_at=self._timestamp(),
+        )
+        session.add(version)
+        session.flush()
+        insert_cut(session, version.id, draft.title, draft.text, cut)
+
+    def remove(self, article_ids: Sequence[int]) -> list[str]:
+        """Take articles out of every answer at once; return their titles, in the order given.
+
+        Raises:
+            ArticleNotFoundError: One of them is not in the collection; then none is removed.
+        """
+        with self._database.write() as session:
+            titles = [self._remove(session, article_id) for article_id in article_ids]
+            _count_change(session)
+        return titles
+
+    def _remove(self, session: Session, article_id: int) -> str:
+        article = session.get(ArticleRow, article_id) if article_id <= _BIGGEST_ID else None
+        if article is None or article.removed_at is not None:
+            raise ArticleNotFoundError(_no_article(article_id))
+        article.removed_at = self._timestamp()
+        return session.scalars(_current_row(article_id)).one().title
+
+    def articles(self) -> list[ArticleVersion]:
+        """Return the current version of every article, by id."""
+        with self._database.read() as session:
+            rows = session.execute(_live_versions().order_by(ArticleRow.id))
+            return [_version(version, article) for version, article in rows]
+
+    def article(self, article_id: int) -> ArticleVersion:
+        """Return the newest version of an article, removed or not.
+
+        Raises:
+            ArticleNotFoundError: There never was such an article.
+        """
+        found = self._one_version(
+            VersionRow.article_id == _bounded(article_id), VersionRow.superseded_at.is_(None)
+        )
+        if found is None:
+            raise ArticleNotFoundError(_no_article(article_id))
+        return found
+
+    def version(self, version_id: int) -> ArticleVersion:
+        """Return one version, current or not.
+
+        Raises:
+            ArticleNotFoundError: There is no such version.
+        """
+        found = self._one_version(VersionRow.id == _bounded(version_id))
+        if found is None:
+            message = f"there is no version {version_id}; `footnote show ARTICLE` lists them"
+            raise ArticleNotFoundError(message)
+        return found
+
+    def _one_version(self, *conditions: ColumnElement[bool]) -> ArticleVersion | None:
+        query = select(VersionRow, ArticleRow).join(ArticleRow).where(*conditions)
+        with self._database.read() as session:
+            row = session.execute(query).first()
+            return None if row is None else _version(row[0], row[1])
+
+    def versions(self, version_ids: Iterable[int]) -> dict[int, ArticleVersion]:
+        """Return versions by id; unknown ids are left out."""
+        query = (
+            select(VersionRow, ArticleRow)
+            .join(ArticleRow)
+            .where(VersionRow.id.in_(list(version_ids)))
+        )
+        with self._database.read() as session:
+            rows = session.execute(query)
+            return {version.id: _version(version, article) for version, article in rows}
+
+    def history(self, article_id: int) -> list[ArticleVersion]:
+        """Return every version of an article, oldest first."""
+        query = (
+            select(VersionRow, ArticleRow)
+            .join(ArticleRow)
+            .where(VersionRow.article_id == article_id)
+            .order_by(VersionRow.number)
+        )
+        with self._database.read() as session:
+            return [_version(version, article) for version, article in session.execute(query)]
+
+    def masks(self, version_id: int) -> list[Mask]:
+        """Return what is masked in a version, in order."""
+        query = select(CutRow.masks).where(
+            CutRow.version_id == version_id, CutRow.recipe == RECIPE
+        )
+        with self._database.read() as session:
+            stored = session.scalar(query)
+        if stored is None:
+            version = self.version(version_id)
+            return list(cut_version(version.title, version.text, version.language).masks)
+        return [Mask(Span(start, end), MaskReason(reason)) for start, end, reason in stored]
+
+    def change(self) -> int:
+        """Return a number that rises with every change of the collection."""
+        with self._database.read() as session:
+            return session.scalars(select(CollectionRow.change)).one()
+
+    def _timestamp(self) -> str:
+        return self._now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def insert_cut(session: Session, version_id: int, title: str, text: str, cut: Cut) -> None:
+    """Store how a version is cut by the recipe in force: masks, sentences and passages."""
+    masks = [mask.span for mask in cut.masks]
+    session.add(
+        CutRow(
+            version_id=version_id,
+            recipe=RECIPE,
+            masks=[[mask.span.start, mask.span.end, mask.reason.value] for mask in cut.masks],
+            sentences=[[sentence.start, sentence.end] for sentence in cut.sentences],
+        )
+    )
+    rows = [
+        {
+            "version_id": version_id,
+            "recipe": RECIPE,
+            "start": passage.start,
+            "end": passage.end,
+            "sha256": _passage_text(title, text, passage, cut.sentences, masks).sha256,
+        }
+        for passage in cut.passages
+    ]
+    if rows:
+        session.execute(insert(PassageRow), rows)
+
+
+def _passage_text(
+    title: str, text: str, passage: Span, sentences: Sequence[Span], masks: Sequence[Span]
+) -> PassageText:
+    inside = (sentence for sentence in sentences if passage.holds(sentence))
+    return PassageText(title, tuple(visible(text, sentence, masks) for sentence in inside))
+
+
+def _count_change(session: Session) -> None:
+    session.execute(update(CollectionRow).values(change=CollectionRow.change + 1))
+
+
+def _current_row(article_id: int) -> Select[VersionRow]:
+    return select(VersionRow).where(
+        VersionRow.article_id == article_id, VersionRow.superseded_at.is_(None)
+    )
+
+
+def _live_versions() -> Select[VersionRow, ArticleRow]:
+    return (
+        select(VersionRow, ArticleRow)
+        .join(ArticleRow)
+        .where(VersionRow.superseded_at.is_(None), ArticleRow.removed_at.is_(None))
+    )
+
+
+def _version(version: VersionRow, article: ArticleRow) -> ArticleVersion:
+    return ArticleVersion(
+        version_id=version.id,
+        article_id=article.id,
+        number=version.number,
+        external_id=article.external_id,
+        title=version.title,
+        text=version.text,
+        url=version.url,
+        outlet=version.outlet,
+        author=version.author,
+        published_at=version.published_at,
+        language=version.language,
+        added_at=version.added_at,
+        is_current=version.superseded_at is None and article.removed_at is None,
+    )
+
+
+def _bounded(number: int) -> int:
+    """Return an id the database can compare: larger numbers than it can hold match nothing."""
+    return number if 0 <= number <= _BIGGEST_ID else 0
+
+
+def _no_article(article_id: int) -> str:
+    return f"there is no article {article_id}; `footnote articles` lists those there are"

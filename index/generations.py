@@ -1,0 +1,249 @@
+"""Generations on disk: each a folder that never changes; CURRENT names the one that answers.
+
+The order of steps in `publish` is what makes a crash harmless: at every moment either the old
+generation or the new one is whole and named.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import shutil
+from dataclasses import dataclass, replace
+from secrets import token_hex
+from typing import TYPE_CHECKING, Final
+
+from corpus.errors import DamagedGenerationError, IndexingError, IndexNotBuiltError
+from index.durable import rename, replace_file, sync_file, sync_folder, write_file
+from index.lock import building_lock
+from index.manifest import MANIFEST, damaged_files, file_record, read_manifest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from index.manifest import Manifest
+
+_NAME: Final = re.compile(r"g(\d{20})-[0-9a-f]{8}")
+_CURRENT: Final = "CURRENT"
+_KEPT: Final = 2  # the current generation and the one to go back to
+_BUILDING: Final = ".tmp-"
+_SET_ASIDE: Final = "bad-"
+_LOCK_SUFFIX: Final = ".lock"  # Tantivy's own locks: empty, and no part of the index
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One generation on disk.
+
+    Attributes:
+        manifest: None where it cannot be read.
+        damage: One line for each thing wrong; empty if it is whole.
+        is_current: Whether it is the one that answers.
+    """
+
+    name: str
+    manifest: Manifest | None
+    damage: tuple[str, ...]
+    is_current: bool
+
+
+class Generations:
+    """The generations in one folder.
+
+    Args:
+        folder: Made when something is first published.
+        suffix: Gives eight hexadecimal digits, new each time: no name is ever used twice.
+    """
+
+    def __init__(self, folder: Path, suffix: Callable[[], str] = lambda: token_hex(4)) -> None:
+        self._folder = folder
+        self._suffix = suffix
+
+    def names(self) -> list[str]:
+        """Return the names of all finished generations, oldest first."""
+        if not self._folder.is_dir():
+            return []
+        return sorted(path.name for path in self._folder.iterdir() if _NAME.fullmatch(path.name))
+
+    def set_aside(self) -> list[str]:
+        """Return the names of damaged generations that were set aside."""
+        if not self._folder.is_dir():
+            return []
+        return sorted(path.name for path in self._folder.glob(f"{_SET_ASIDE}*"))
+
+    def path(self, name: str) -> Path:
+        """Return the folder of a generation."""
+        return self._folder / name
+
+    def named_current(self) -> str | None:
+        """Return the name that CURRENT holds, None where it is missing or no name."""
+        try:
+            name = (self._folder / _CURRENT).read_text(encoding="ascii").strip()
+        except (OSError, ValueError):
+            return None
+        return name if _NAME.fullmatch(name) else None
+
+    def current(self) -> tuple[Path, Manifest]:
+        """Return the generation that answers: the one named, or the newest that is whole.
+
+        Raises:
+            IndexNotBuiltError: There is no generation at all.
+            DamagedGenerationError: There are some, and none is whole.
+        """
+        found: list[str] = []
+        for name in self._by_preference():
+            path = self.path(name)
+            try:
+                manifest = read_manifest(path)
+            except DamagedGenerationError as error:
+                found.append(str(error))
+                continue
+            damage = damaged_files(path, manifest)
+            if not damage:
+                return path, manifest
+            found += damage
+        if not found:
+            message = "nothing has been indexed yet; run `footnote reindex`"
+            raise IndexNotBuiltError(message)
+        message = f"no index is whole ({found[0]}); run `footnote reindex`"
+        raise DamagedGenerationError(message)
+
+    def _by_preference(self) -> list[str]:
+        named, names = self.named_current(), self.names()
+        rest = [name for name in reversed(names) if name != named]
+        return [named, *rest] if named in names and named is not None else rest
+
+    def states(self) -> list[State]:
+        """Return every generation with all that is wrong with it, oldest first."""
+        named = self.named_current()
+        return [self._state(name, is_current=name == named) for name in self.names()]
+
+    def _state(self, name: str, *, is_current: bool) -> State:
+        path = self.path(name)
+        try:
+            manifest = read_manifest(path)
+        except DamagedGenerationError as error:
+            return State(name, None, (str(error),), is_current)
+        return State(name, manifest, tuple(damaged_files(path, manifest)), is_current)
+
+    def building(self, since: str) -> AbstractContextManager[None]:
+        """Hold the right to change the generations; see `index.lock.building_lock`."""
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            message = f"the index folder {self._folder} cannot be made ({error.strerror})"
+            raise IndexingError(message) from error
+        return building_lock(self._folder / "LOCK", since)
+
+    def publish(
+        self, write: Callable[[Path], Manifest], check: Callable[[Path, Manifest], None]
+    ) -> Manifest:
+        """Write a generation, check what reached the disk, and switch to it.
+
+        The caller holds `building`. Until the switch the old generation answers, and after a
+        failure it still does.
+
+        Args:
+            write: Writes every file but the manifest into the folder given; returns the manifest
+                with `generation` and `files` left empty.
+            check: Re-opens the finished folder; raises if it does not answer as it should.
+
+        Raises:
+            IndexingError: The disk is full or fails; nothing was switched.
+        """
+        name = self._next_name()
+        beside = self._folder / f"{_BUILDING}{name}"
+        try:
+            self._clear_unfinished()
+            beside.mkdir()
+            manifest = self._written(write, beside, name)
+            rename(beside, self.path(name))
+            self._check(name, manifest, check)
+            self.switch(name)
+        except OSError as error:
+            message = f"the index cannot be written ({error.strerror}); the old one stays in use"
+            raise IndexingError(message) from error
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
+        return manifest
+
+    def _check(
+        self, name: str, manifest: Manifest, check: Callable[[Path, Manifest], None]
+    ) -> None:
+        """Set a generation aside that is not as it should be: nobody may fall back on it."""
+        try:
+            check(self.path(name), manifest)
+        except IndexingError:
+            self._put_aside(name)
+            raise
+
+    def _written(self, write: Callable[[Path], Manifest], beside: Path, name: str) -> Manifest:
+        unsealed = write(beside)
+        paths = sorted(path for path in beside.rglob("*") if path.is_file())
+        kept = [path for path in paths if path.suffix != _LOCK_SUFFIX]
+        for path in kept:
+            sync_file(path)
+        records = tuple(file_record(beside, path) for path in kept)
+        manifest = replace(unsealed, generation=name, files=records)
+        write_file(beside / MANIFEST, manifest.to_bytes())
+        for folder in sorted(path for path in beside.rglob("*") if path.is_dir()):
+            sync_folder(folder)
+        sync_folder(beside)
+        return manifest
+
+    def switch(self, name: str) -> None:
+        """Make a generation the one that answers; the caller holds `building`."""
+        replace_file(self._folder / _CURRENT, f"{name}\n".encode("ascii"))
+
+    def rollback(self) -> str:
+        """Switch to the newest whole generation older than the current one; return its name.
+
+        Raises:
+            IndexingError: There is none.
+        """
+        named = self.named_current()
+        for state in reversed(self.states()):
+            if not state.damage and (named is None or state.name < named):
+                self.switch(state.name)
+                return state.name
+        message = "there is no older whole generation to go back to"
+        raise IndexingError(message)
+
+    def prune(self) -> list[str]:
+        """Delete old generations, set damaged ones aside; return the names deleted.
+
+        Kept are the current generation and the newest whole one beside it.
+        """
+        self._clear_unfinished()
+        whole = []
+        for state in self.states():
+            if state.damage:
+                self._put_aside(state.name)
+            else:
+                whole.append(state.name)
+        named = self.named_current()
+        ranked = sorted(whole, key=lambda name: (name == named, name), reverse=True)
+        for name in ranked[_KEPT:]:
+            shutil.rmtree(self.path(name))
+        return sorted(ranked[_KEPT:])
+
+    def recipes(self) -> set[str]:
+        """Return the recipes by which the generations on disk were cut."""
+        return {state.manifest.recipe for state in self.states() if state.manifest}
+
+    def _put_aside(self, name: str) -> None:
+        with contextlib.suppress(OSError):
+            rename(self.path(name), self._folder / f"{_SET_ASIDE}{name}")
+
+    def _next_name(self) -> str:
+        used = [int(found[1]) for found in map(_NAME.search, self._all_names()) if found]
+        return f"g{max(used, default=0) + 1:020d}-{self._suffix()}"
+
+    def _all_names(self) -> list[str]:
+        return [path.name for path in self._folder.iterdir()]
+
+    def _clear_unfinished(self) -> None:
+        for path in self._folder.glob(f"{_BUILDING}*"):
+            shutil.rmtree(path, ignore_errors=True)

@@ -1,0 +1,130 @@
+"""Search by word: BM25 over Tantivy, on words that `index.words` has stemmed by language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import tantivy
+
+from corpus.errors import DamagedGenerationError
+from index.words import terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+_ID: Final = "passage_id"
+_TITLE: Final = "title"
+_TEXT: Final = "text"
+_WRITER_BYTES: Final = 64_000_000
+
+
+class KeywordDocument(NamedTuple):
+    """What is searched of one passage."""
+
+    passage_id: int
+    title: str
+    text: str
+    language: str | None
+
+
+class KeywordIndex:
+    """An immutable keyword index in a folder.
+
+    A query is put together from terms, never parsed: no word of a person has a meaning in a query
+    language.
+    """
+
+    def __init__(self, index: tantivy.Index) -> None:
+        self._searcher = index.searcher()
+        self._schema = index.schema
+
+    @classmethod
+    def build(cls, folder: Path, documents: Iterable[KeywordDocument]) -> None:
+        """Write an index of the documents into an empty folder that exists."""
+        index = tantivy.Index(_schema(), path=str(folder))
+        writer = index.writer(_WRITER_BYTES, 1)
+        for document in documents:
+            writer.add_document(_document(document))
+        writer.commit()
+        writer.wait_merging_threads()
+
+    @classmethod
+    def open(cls, folder: Path) -> KeywordIndex:
+        """Open what `build` wrote; the files' checksums were verified by the caller.
+
+        Raises:
+            DamagedGenerationError: Tantivy cannot read it.
+        """
+        try:
+            return cls(tantivy.Index.open(str(folder)))
+        except (ValueError, OSError) as error:
+            message = "the keywords cannot be read; run `footnote reindex`"
+            raise DamagedGenerationError(message) from error
+
+    def __len__(self) -> int:
+        """Return how many passages are held."""
+        return int(self._searcher.num_docs)
+
+    def document_frequency(self, term: str) -> int:
+        """Return how many passages hold a stem in their text."""
+        return int(self._searcher.doc_freq(_TEXT, term))
+
+    def search(
+        self, query: Sequence[Sequence[str]], top_k: int, *, title_weight: float
+    ) -> list[tuple[int, float]]:
+        """Return the best passages, best first.
+
+        Args:
+            query: For each word its stems, from `index.words.query_terms`.
+            top_k: Hits wanted, at least 1; only passages that hold a word return.
+            title_weight: What a word in the title counts against one in the text.
+
+        Returns:
+            Pairs of passage id and BM25 score, above 0.
+        """
+        if not query or not len(self):
+            return []
+        found = self._searcher.search(self._query(query, title_weight), top_k, count=False)
+        addresses = [address for _, address in found.hits]
+        ids = self._searcher.fast_field_values(_ID, addresses) if addresses else []
+        return [
+            (int(passage_id or 0), float(score))
+            for passage_id, (score, _) in zip(ids, found.hits, strict=True)
+        ]
+
+    def _query(self, query: Sequence[Sequence[str]], title_weight: float) -> tantivy.Query:
+        fields = [(_TEXT, 1.0)] + ([(_TITLE, title_weight)] if title_weight > 0 else [])
+        return tantivy.Query.boolean_query(
+            [
+                (tantivy.Occur.Should, self._word_query(field, stems, weight))
+                for stems in query
+                for field, weight in fields
+            ]
+        )
+
+    def _word_query(self, field: str, stems: Sequence[str], weight: float) -> tantivy.Query:
+        """Return a query for one word: the best of its stems counts, not their sum."""
+        queries = [
+            tantivy.Query.boost_query(
+                tantivy.Query.term_query(self._schema, field, stem, index_option="freq"), weight
+            )
+            for stem in stems
+        ]
+        return tantivy.Query.disjunction_max_query(queries) if len(queries) > 1 else queries[0]
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field(_ID, fast=True)
+    for field in (_TITLE, _TEXT):
+        builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
+    return builder.build()
+
+
+def _document(document: KeywordDocument) -> tantivy.Document:
+    written = tantivy.Document()
+    written.add_unsigned(_ID, document.passage_id)
+    written.add_text(_TITLE, " ".join(terms(document.title, document.language)))
+    written.add_text(_TEXT, " ".join(terms(document.text, document.language)))
+    return written

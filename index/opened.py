@@ -1,0 +1,46 @@
+"""One generation, opened: what a question is searched in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from corpus.errors import DamagedGenerationError
+from index.keywords import KeywordIndex
+from index.vectors.faiss import FaissIndex
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from index.manifest import Manifest
+
+VECTORS_FILE: Final = "vectors.faiss"
+KEYWORDS_FOLDER: Final = "keywords"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedGeneration:
+    """The vectors and the keywords of one generation, and what they were built from."""
+
+    manifest: Manifest
+    vectors: FaissIndex
+    keywords: KeywordIndex
+
+
+def open_generation(folder: Path, manifest: Manifest) -> OpenedGeneration:
+    """Open a generation whose checksums hold.
+
+    Raises:
+        DamagedGenerationError: Its files do not hold what the manifest says.
+    """
+    try:
+        vectors = FaissIndex.from_bytes((folder / VECTORS_FILE).read_bytes())
+    except OSError as error:
+        message = f"{folder.name}/{VECTORS_FILE} cannot be read ({error.strerror})"
+        raise DamagedGenerationError(message) from error
+    keywords = KeywordIndex.open(folder / KEYWORDS_FOLDER)
+    counts = {len(vectors), len(keywords), manifest.passages}
+    if len(counts) > 1 or vectors.dimension != manifest.dimension:
+        message = f"{folder.name} does not hold what its manifest says; run `footnote reindex`"
+        raise DamagedGenerationError(message)
+    return OpenedGeneration(manifest, vectors, keywords)

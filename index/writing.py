@@ -1,0 +1,127 @@
+"""Writes one generation into a folder, and checks what reached the disk."""
+
+from __future__ import annotations
+
+import importlib.metadata
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Protocol
+
+import numpy as np
+
+from corpus.articles import visible
+from corpus.cutting import RECIPE
+from corpus.errors import DamagedGenerationError
+from corpus.passage_store import batches
+from index.durable import write_file
+from index.keywords import KeywordDocument, KeywordIndex
+from index.manifest import Manifest, damaged_files
+from index.opened import KEYWORDS_FOLDER, VECTORS_FILE, open_generation
+from index.stored import from_bytes
+from index.vectors.faiss import FaissIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from corpus.articles import Passage
+    from corpus.passage_store import PassageStore, Snapshot
+    from index.typing import FloatVector
+
+_READ_AT_ONCE: Final = 500
+_PROBES: Final = 5  # passages that must find themselves before the switch
+_LIBRARIES: Final = ("faiss-cpu", "tantivy")
+
+
+class Progress(Protocol):
+    """Is told how far a reindex is."""
+
+    def __call__(self, step: str, done: int, total: int) -> None:
+        """Take note that `done` of `total` passages have gone through `step`."""
+
+
+@dataclass(slots=True)
+class _Collected:
+    """Passages on their way into the vector index, while the keywords are written."""
+
+    passage_ids: list[int] = field(default_factory=list)
+    vectors: list[FloatVector] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class GenerationWriter:
+    """Writes the files of a generation from what the database holds; embeds nothing.
+
+    Attributes:
+        model: Fingerprint of the model whose stored embeddings are used.
+        built_at: RFC 3339 in UTC.
+    """
+
+    passages: PassageStore
+    model: str
+    built_at: str
+
+    def write(self, folder: Path, snapshot: Snapshot, progress: Progress) -> Manifest:
+        """Write vectors and keywords of every passage of a snapshot that is still live."""
+        collected = _Collected()
+        keywords = folder / KEYWORDS_FOLDER
+        keywords.mkdir()
+        KeywordIndex.build(keywords, self._documents(snapshot, collected, progress))
+        dimension = len(collected.vectors[0]) if collected.vectors else 1
+        vectors = FaissIndex.from_vectors(
+            np.array(collected.passage_ids, dtype=np.int64),
+            np.array(collected.vectors, dtype=np.float32).reshape(-1, dimension),
+        )
+        write_file(folder / VECTORS_FILE, vectors.to_bytes())
+        return self._manifest(snapshot, len(vectors), dimension)
+
+    def _documents(
+        self, snapshot: Snapshot, collected: _Collected, progress: Progress
+    ) -> Iterator[KeywordDocument]:
+        for some in batches(snapshot.passage_ids, _READ_AT_ONCE):
+            passages = self.passages.passages(some)
+            hashes = [passage.sha256 for passage in passages.values()]
+            stored = self.passages.embeddings(hashes, self.model)
+            for passage_id, passage in sorted(passages.items()):
+                if passage.sha256 in stored:
+                    collected.passage_ids.append(passage_id)
+                    collected.vectors.append(from_bytes(stored[passage.sha256]).passage)
+                    yield _document(passage)
+            progress("writing", len(collected.passage_ids), len(snapshot.passage_ids))
+
+    def _manifest(self, snapshot: Snapshot, passages: int, dimension: int) -> Manifest:
+        return Manifest(
+            generation="",
+            change=snapshot.change,
+            recipe=RECIPE,
+            model=self.model,
+            dimension=dimension,
+            articles=snapshot.articles,
+            passages=passages,
+            languages=snapshot.languages,
+            built_at=self.built_at,
+            libraries={name: importlib.metadata.version(name) for name in _LIBRARIES},
+            files=(),
+        )
+
+
+def _document(passage: Passage) -> KeywordDocument:
+    shown = visible(passage.text, passage.span, passage.masks)
+    return KeywordDocument(passage.passage_id, passage.title, shown, passage.language)
+
+
+def check_generation(folder: Path, manifest: Manifest) -> None:
+    """Re-open a generation from the disk and let some of its passages find themselves.
+
+    Raises:
+        DamagedGenerationError: What reached the disk is not what was written.
+    """
+    damage = damaged_files(folder, manifest)
+    if damage:
+        message = f"{damage[0]}; is the disk full?"
+        raise DamagedGenerationError(message)
+    vectors = open_generation(folder, manifest).vectors
+    for passage_id, vector in vectors.sample(_PROBES):
+        best = vectors.search(vector, 1)[0][1]
+        if vectors.similarities(vector, [passage_id])[0] < best - 1e-4:
+            message = f"{folder.name}: passage {passage_id} does not find itself"
+            raise DamagedGenerationError(message)
