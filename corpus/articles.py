@@ -113,7 +113,7 @@ class Cut:
     Attributes:
         masks: What is never shown or embedded, in order, not overlapping.
         sentences: Every sentence that is not masked as a whole, in order.
-        passages: Runs of those sentences, in order; they may overlap by whole sentences.
+        passages: Runs of those sentences, in order; each sentence is in exactly one.
     """
 
     masks: tuple[Mask, ...]
@@ -141,6 +141,7 @@ class Passage:
     Attributes:
         span: Where it stands in the version's text.
         sentences: Its sentences, as spans of the version's text.
+        first: How many sentences of the version stand before its first one.
         masks: The masks of the version that lie within it.
         text: The whole version's text, which every span points into.
         sha256: Hash of what is embedded of it (`PassageText.sha256`).
@@ -155,6 +156,7 @@ class Passage:
     text: str
     span: Span
     sentences: tuple[Span, ...]
+    first: int
     masks: tuple[Span, ...]
     sha256: str
 

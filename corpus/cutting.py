@@ -7,20 +7,19 @@ from typing import TYPE_CHECKING, Final
 from corpus.articles import Cut, Mask, MaskReason, Span, visible
 from corpus.blocks import find_blocks
 from corpus.cleaning import find_masks
-from corpus.passages import PassageSize, cut_passages
+from corpus.passages import PASSAGE_WORDS, count_words, cut_passages
 from corpus.sentences import split_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _RULES: Final = 1  # raise whenever blocks, masks or sentences come out differently
-_SIZE: Final = PassageSize()
 
-RECIPE: Final = f"{_RULES}-{_SIZE.characters}-{_SIZE.overlap}"
+RECIPE: Final = f"{_RULES}-{PASSAGE_WORDS}"
 """Names the rules in force; a version cut by another recipe is cut anew at the next reindex."""
 
 
-def cut_version(title: str, text: str, language: str | None, size: PassageSize = _SIZE) -> Cut:
+def cut_version(title: str, text: str, language: str | None) -> Cut:
     """Return how a text is cut: what is masked, its sentences, its passages.
 
     Every character that is neither white space, nor masked, nor a bullet mark is in a sentence,
@@ -29,8 +28,8 @@ def cut_version(title: str, text: str, language: str | None, size: PassageSize =
     masks = find_masks(text, title)
     sentences = tuple(_sentences(text, language, masks))
     spans = tuple(mask.span for mask in masks)
-    lengths = [len(visible(text, sentence, spans)) for sentence in sentences]
-    return Cut(masks, sentences, cut_passages(sentences, lengths, size))
+    words = [count_words(visible(text, sentence, spans)) for sentence in sentences]
+    return Cut(masks, sentences, cut_passages(sentences, words))
 
 
 def _sentences(text: str, language: str | None, masks: Sequence[Mask]) -> Iterator[Span]:

@@ -75,6 +75,10 @@ class DamagedGenerationError(IndexingError):
     """A generation's files are not what its manifest promises."""
 
 
+class OtherModelError(IndexingError):
+    """The index was built with another embedding model than the one that is set."""
+
+
 class ReindexRunningError(IndexingError):
     """Another process is building a generation."""
 

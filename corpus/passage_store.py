@@ -149,7 +149,7 @@ class PassageStore:
                 query = columns.where(
                     EmbeddingRow.model == model, EmbeddingRow.passage_sha256.in_(some)
                 )
-                found.update({sha256: vectors for sha256, vectors in session.execute(query)})
+                found.update((row[0], row[1]) for row in session.execute(query))
         return found
 
     def keep_embeddings(self, vectors: Mapping[str, bytes], model: str) -> None:
@@ -219,6 +219,7 @@ def _read_passages(session: Session, passage_ids: Sequence[int]) -> Iterator[Pas
             text=text.text,
             span=span,
             sentences=tuple(sentence for sentence in sentences if span.holds(sentence)),
+            first=sum(sentence.start < span.start for sentence in sentences),
             masks=tuple(mask for mask in masks if mask.meets(span)),
             sha256=row.sha256,
         )

@@ -2,69 +2,56 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import math
+from typing import TYPE_CHECKING, Final
 
 from corpus.articles import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+PASSAGE_WORDS: Final = 170
+"""Words a passage may have, unless one sentence has more: measured, see docs/quality.md."""
 
-@dataclass(frozen=True, slots=True)
-class PassageSize:
-    """How large a passage is.
+_WORD: Final = 8  # characters; scripts without spaces are counted by their length
 
-    Attributes:
-        characters: Visible characters a passage may have, unless one sentence has more.
-        overlap: Sentences that a passage repeats from the one before it.
-    """
 
-    characters: int = 900
-    overlap: int = 1
-
-    def __post_init__(self) -> None:
-        if self.characters < 1 or self.overlap < 0:
-            message = f"a passage needs characters >= 1 and overlap >= 0, got {self}"
-            raise ValueError(message)
+def count_words(text: str) -> int:
+    """Return the length of a text in words, at least 1."""
+    return max(1, len(text.split()), len(text) // _WORD)
 
 
 def cut_passages(
-    sentences: Sequence[Span], lengths: Sequence[int], size: PassageSize
+    sentences: Sequence[Span], words: Sequence[int], most: int = PASSAGE_WORDS
 ) -> tuple[Span, ...]:
-    """Return passages that together hold every sentence, in order.
+    """Return passages that together hold every sentence once, in order.
+
+    The text is cut into as few passages as its length allows, of nearly the same size: a last
+    passage of one short sentence would be found by chance.
 
     Args:
         sentences: Sentence spans of one text, in order, not overlapping.
-        lengths: Visible characters of each sentence (masks inside it left out).
-        size: How large a passage may be.
+        words: Length of each sentence in words, at least 1.
+        most: Words a passage may have, at least 1; a longer sentence is a passage by itself.
 
     Returns:
-        Spans from the start of a first sentence to the end of a last one. Each passage but the
-        first begins at most `size.overlap` sentences before the end of the one before it, and
-        each holds at least one sentence that the one before it does not.
+        Spans from the start of a first sentence to the end of a last one.
     """
-    passages, first = [], 0
-    while first < len(sentences):
-        last = _last_that_fits(lengths, first, size.characters)
-        passages.append(Span(sentences[first].start, sentences[last].end))
-        if last + 1 == len(sentences):
-            break
-        first = _next_first(lengths, first, last, size)
+    if most < 1:
+        message = f"a passage needs at least one word, got {most}"
+        raise ValueError(message)
+    wanted = sum(words) / max(1, math.ceil(sum(words) / most))
+    passages, first, length = [], 0, 0
+    for place, added in enumerate(words):
+        if place > first and _is_full(length, added, wanted, most):
+            passages.append(Span(sentences[first].start, sentences[place - 1].end))
+            first, length = place, 0
+        length += added
+    if sentences:
+        passages.append(Span(sentences[first].start, sentences[-1].end))
     return tuple(passages)
 
 
-def _last_that_fits(lengths: Sequence[int], first: int, characters: int) -> int:
-    last, total = first, lengths[first]
-    while last + 1 < len(lengths) and total + lengths[last + 1] <= characters:
-        last += 1
-        total += lengths[last]
-    return last
-
-
-def _next_first(lengths: Sequence[int], first: int, last: int, size: PassageSize) -> int:
-    """Return where the next passage begins: overlapping only if it still reaches further."""
-    for start in range(max(first + 1, last + 1 - size.overlap), last + 1):
-        if _last_that_fits(lengths, start, size.characters) > last:
-            return start
-    return last + 1
+def _is_full(length: int, added: int, wanted: float, most: int) -> bool:
+    """Return whether a passage ends here: it would grow too long, or further from its size."""
+    return length + added > most or abs(length - wanted) <= abs(length + added - wanted)

@@ -11,12 +11,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import sentencex  # type: ignore[import-untyped]
+import sentencex
 
 # The library takes time quadratic in the length of some texts, so it reads them in windows.
 WINDOW_CHARACTERS = 4_000
 # Nothing is cut inside a quotation or a bracket, unless it is longer than this.
 LONGEST_QUOTATION_CHARACTERS = 400
+# A longer word before a full stop and a number is no abbreviation that the lists below forgot.
+LONGEST_RARE_ABBREVIATION = 4
 # Far enough back or ahead to see any word that matters.
 CONTEXT_CHARACTERS = 80
 
@@ -266,7 +268,7 @@ def _verdict_on_full_stop(
     if _is_abbreviation(bare):
         return opener
     # The library holds back before a number, though many a sentence starts with a year.
-    certain = word[0].isdigit() and len(bare) > 4 and bare.isalpha()
+    certain = word[0].isdigit() and len(bare) > LONGEST_RARE_ABBREVIATION and bare.isalpha()
     return True if certain or gap.closing or gap.notes else None
 
 

@@ -118,6 +118,7 @@ class Builder:
         )
 
     def _unchanged(self, snapshot: Snapshot) -> Built:
+        self.generations.prune()
         name = self.generations.named_current() or ""
         return Built(name, snapshot.articles, len(snapshot.passage_ids), 0, is_new=False)
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 BUNDLED_MODEL: Final = "all-MiniLM-L6-v2"
 """The model whose weights are installed with Footnote: nothing is downloaded for it."""
 
+_NAMES_OF_BUNDLED: Final = frozenset({BUNDLED_MODEL, f"sentence-transformers/{BUNDLED_MODEL}"})
 _METHOD: Final = "late-1"  # raise whenever the same text and weights give other vectors
 _LONGEST_TEXT: Final = 20_000  # characters given to a tokenizer; no model reads further
 _SEPARATOR: Final = " "
@@ -52,6 +53,9 @@ class Embedder(Protocol):
     def dimension(self) -> int:
         """Length of every vector."""
 
+    def reads(self, language: str | None) -> bool:
+        """Return whether the model's vectors mean anything for a language."""
+
     def embed_passages(self, passages: Sequence[PassageText]) -> list[PassageEmbedding]:
         """Return the vectors of each passage, in order."""
 
@@ -65,21 +69,42 @@ def locate_model(name: str) -> str:
     Raises:
         ModelError: The bundled model is not installed, or a folder is no model folder.
     """
-    if name.rpartition("/")[2] == BUNDLED_MODEL and not Path(name).exists():
+    if is_bundled(name):
         return _bundled_folder()
-    folder = Path(name).expanduser()
-    if folder.is_dir():
-        if not any(folder.rglob("*.safetensors")):
-            message = (
-                f"EMBEDDING_MODEL {name} holds no .safetensors weights; "
-                "other weight formats can run code and are not loaded"
-            )
-            raise ModelError(message)
+    folder = _folder(name)
+    if folder is not None:
+        _refuse_unsafe_weights(name, folder)
         return str(folder)
-    if folder.is_absolute() or name.startswith((".", "~")) or ".." in name:
+    if name.startswith(("/", ".", "~")) or ".." in name:
         message = f"EMBEDDING_MODEL {name} is no folder; name a model folder or a hub model"
         raise ModelError(message)
     return name
+
+
+def _folder(name: str) -> Path | None:
+    try:
+        folder = Path(name).expanduser()
+        return folder if folder.is_dir() else None
+    except (OSError, RuntimeError):  # a name too long for a file, a home that nobody has
+        return None
+
+
+def _refuse_unsafe_weights(name: str, folder: Path) -> None:
+    """Refuse weights that can run code, also those of one layer of a model."""
+    safe = {path.parent for path in folder.rglob("*.safetensors")}
+    unsafe = {path.parent for path in folder.rglob("pytorch_model*.bin")} - safe
+    if unsafe or not safe:
+        message = (
+            f"EMBEDDING_MODEL {name} holds no .safetensors weights"
+            f"{f' in {min(unsafe)}' if unsafe else ''}; "
+            "other weight formats can run code and are not loaded"
+        )
+        raise ModelError(message)
+
+
+def is_bundled(name: str) -> bool:
+    """Return whether a setting names the bundled model, which reads English alone."""
+    return name in _NAMES_OF_BUNDLED and _folder(name) is None
 
 
 def _bundled_folder() -> str:
@@ -98,8 +123,8 @@ def model_fingerprint(name: str) -> str:
         name: As in the setting EMBEDDING_MODEL. The files of a folder are hashed; a hub name
             stands for itself, since its files may not be here yet.
     """
-    location = locate_model(name)
-    digest = hashlib.sha256(f"{_METHOD}\n{name.rpartition('/')[2]}".encode())
+    location, last = locate_model(name), name.rstrip("/").rpartition("/")[2]
+    digest = hashlib.sha256(f"{_METHOD}\n{last}".encode())
     folder = Path(location)
     if folder.is_dir():
         for path in sorted(folder.rglob("*")):
@@ -107,7 +132,7 @@ def model_fingerprint(name: str) -> str:
                 digest.update(path.relative_to(folder).as_posix().encode())
                 with path.open("rb") as file:
                     digest.update(hashlib.file_digest(file, "sha256").digest())
-    return f"{name.rstrip('/').rpartition('/')[2]}@{digest.hexdigest()[:16]}"
+    return f"{last}@{digest.hexdigest()[:16]}"
 
 
 class SentenceTransformerEmbedder:
@@ -134,6 +159,7 @@ class SentenceTransformerEmbedder:
         self._prompt_passage = _prompt(self._model, "document", "passage")
         self._prompt_question = _prompt(self._model, "query")
         self._pools_tokens = _pools_tokens(self._model)
+        self._english_only = is_bundled(name)
 
     @property
     def fingerprint(self) -> str:
@@ -145,10 +171,14 @@ class SentenceTransformerEmbedder:
         """Length of every vector."""
         return int(self._model.get_embedding_dimension() or 0)
 
+    def reads(self, language: str | None) -> bool:
+        """Return whether the model was made for a language; other models are trusted with all."""
+        return not self._english_only or language in {None, "en"}
+
     def embed_question(self, question: str) -> FloatVector:
         """Return the unit vector of a question, shape (dimension,), float32."""
         vector: Any = self._model.encode(
-            question[:_LONGEST_TEXT], prompt=self._prompt_question, show_progress_bar=False
+            _encodable(question), prompt=self._prompt_question, show_progress_bar=False
         )
         return _unit(np.asarray(vector, dtype=np.float32)[None, :])[0]
 
@@ -180,7 +210,9 @@ class SentenceTransformerEmbedder:
 
     def _embedded_alone(self, sentences: Sequence[str]) -> FloatMatrix:
         vectors: Any = self._model.encode(
-            list(sentences), prompt=self._prompt_passage, show_progress_bar=False
+            [_encodable(sentence) for sentence in sentences],
+            prompt=self._prompt_passage,
+            show_progress_bar=False,
         )
         return np.asarray(vectors, dtype=np.float32)
 
@@ -217,7 +249,12 @@ def _array(tensor: Any) -> FloatMatrix:
 
 
 def _joined(passage: PassageText) -> str:
-    return f"{passage.title}\n{_SEPARATOR.join(passage.sentences)}"[:_LONGEST_TEXT]
+    return _encodable(f"{passage.title}\n{_SEPARATOR.join(passage.sentences)}")
+
+
+def _encodable(text: str) -> str:
+    """Return what a tokenizer takes of a text: lone surrogates have no bytes in UTF-8."""
+    return text[:_LONGEST_TEXT].encode("utf-8", "replace").decode("utf-8")
 
 
 def _sentence_ranges(passage: PassageText) -> list[tuple[int, int]]:

@@ -83,7 +83,7 @@ class KeywordIndex:
         Returns:
             Pairs of passage id and BM25 score, above 0.
         """
-        if not query or not len(self):
+        if not query or top_k < 1 or not len(self):
             return []
         found = self._searcher.search(self._query(query, title_weight), top_k, count=False)
         addresses = [address for _, address in found.hits]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from corpus.errors import DamagedGenerationError
 from index.keywords import KeywordIndex
+from index.sentence_vectors import SentenceVectors
 from index.vectors.faiss import FaissIndex
 
 if TYPE_CHECKING:
@@ -20,11 +21,12 @@ KEYWORDS_FOLDER: Final = "keywords"
 
 @dataclass(frozen=True, slots=True)
 class OpenedGeneration:
-    """The vectors and the keywords of one generation, and what they were built from."""
+    """What one generation holds, and what it was built from."""
 
     manifest: Manifest
     vectors: FaissIndex
     keywords: KeywordIndex
+    sentences: SentenceVectors
 
 
 def open_generation(folder: Path, manifest: Manifest) -> OpenedGeneration:
@@ -39,8 +41,9 @@ def open_generation(folder: Path, manifest: Manifest) -> OpenedGeneration:
         message = f"{folder.name}/{VECTORS_FILE} cannot be read ({error.strerror})"
         raise DamagedGenerationError(message) from error
     keywords = KeywordIndex.open(folder / KEYWORDS_FOLDER)
-    counts = {len(vectors), len(keywords), manifest.passages}
+    sentences = SentenceVectors.open(folder)
+    counts = {len(vectors), len(keywords), len(sentences), manifest.passages}
     if len(counts) > 1 or vectors.dimension != manifest.dimension:
         message = f"{folder.name} does not hold what its manifest says; run `footnote reindex`"
         raise DamagedGenerationError(message)
-    return OpenedGeneration(manifest, vectors, keywords)
+    return OpenedGeneration(manifest, vectors, keywords, sentences)

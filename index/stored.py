@@ -32,6 +32,7 @@ def from_bytes(content: bytes) -> PassageEmbedding:
     Raises:
         ModelError: The bytes are no embedding.
     """
+    damaged = "a stored embedding is damaged; run `footnote reindex --full`"
     try:
         dimension = int(np.frombuffer(content, dtype=_HEADER, count=1)[0])
         at = _HEADER.itemsize
@@ -39,6 +40,7 @@ def from_bytes(content: bytes) -> PassageEmbedding:
         rest = content[at + passage.nbytes :]
         sentences = np.frombuffer(rest, dtype="<f2").reshape(-1, dimension)
     except ValueError as error:
-        message = "a stored embedding is damaged; run `footnote reindex --full`"
-        raise ModelError(message) from error
+        raise ModelError(damaged) from error
+    if not (np.isfinite(passage).all() and np.isfinite(sentences).all()):
+        raise ModelError(damaged)
     return PassageEmbedding(passage.astype(np.float32), sentences.astype(np.float32))

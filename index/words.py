@@ -17,11 +17,16 @@ if TYPE_CHECKING:
 # Dotted initials (U.S.), letters joined by & (AT&T), numbers with separators (1,500 or 3.4),
 # and words, which may end in the signs of C++ and C#.
 _WORD: Final = re.compile(
-    r"(?:[^\W\d_]\.){2,}|[^\W\d_]{1,3}(?:&[^\W\d_]{1,3})+|\d+(?:[.,]\d+)*|[^\W_]+(?:\+\+|#)?"
+    r"(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])\.?"
+    r"|[^\W\d_]{1,3}(?:&[^\W\d_]{1,3})+(?![^\W_])"
+    r"|\d+(?:[.,]\d+)*"
+    r"|[^\W_]+(?:\+\+|#)?"
 )
 _COMBINING: Final = re.compile(r"[\u0300-\u036f]")
+_INVISIBLE: Final = re.compile(r"[\u00ad\u200b\u2060\ufeff]")  # soft hyphens and their like
+_ACCENTED: Final = re.compile(r"[\u00c0-\u024f\u1e00-\u1eff]")
 _APOSTROPHES: Final = re.compile(r"[’ʼ`´]")
-_POSSESSIVE: Final = re.compile(r"(?<=\w)'s\b", re.IGNORECASE)
+_SHORTENED: Final = re.compile(r"(?<=\w)'(?:s|t|d|m|ll|re|ve)\b", re.IGNORECASE)
 
 _SNOWBALL: Final = {
     "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german",
@@ -37,15 +42,18 @@ _KAZAKH_PREFIX: Final = 5  # letters; measured on KazQAD: see docs/quality.md
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text in order, folded: composed, lower case, е for ё, no 's."""
+    """Return the words of a text in order, folded: lower case, no accents, е for ё, no 's."""
     return [fold(match) for match in written_words(text)]
 
 
 def written_words(text: str) -> list[str]:
-    """Return the words of a text in order, as written (case kept, possessive 's left out)."""
-    text = unicodedata.normalize("NFKC", text)
-    text = _POSSESSIVE.sub("", _APOSTROPHES.sub("'", text))
-    return _WORD.findall(text)
+    """Return the words of a text in order, as written: case kept, no 's, 't, 'll.
+
+    Marks that no letter holds (the stress in "Казахста́н") and soft hyphens would break a word.
+    """
+    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
+    text = _COMBINING.sub("", _APOSTROPHES.sub("'", text))
+    return _WORD.findall(_SHORTENED.sub("", text))
 
 
 def fold(word: str) -> str:
@@ -60,7 +68,7 @@ def fold(word: str) -> str:
 
 def _without_latin_accents(word: str) -> str:
     """Drop accents from Latin letters only: й and ї are letters of their own."""
-    if not any("\u00c0" <= letter <= "\u024f" for letter in word):
+    if not _ACCENTED.search(word):
         return word
     return _COMBINING.sub("", unicodedata.normalize("NFD", word))
 
@@ -76,7 +84,14 @@ def stem(word: str, language: str | None) -> str:
     if language == "kk":
         return word[:_KAZAKH_PREFIX]
     algorithm = _SNOWBALL.get(language)
-    return _stemmer(algorithm).stemWord(word) if algorithm else word
+    stemmed = _stemmer(algorithm).stemWord(word) if algorithm else word
+    return _with_its_n(word, stemmed) if language == "ru" else stemmed
+
+
+def _with_its_n(word: str, stemmed: str) -> str:
+    """Undo what Snowball takes for a participle: Казахстан and Астана are nouns in every case."""
+    cut_short = stemmed.endswith("ста") and word.startswith(f"{stemmed}н")
+    return f"{stemmed}н" if cut_short else stemmed
 
 
 @lru_cache
@@ -106,10 +121,11 @@ def content_words(question: str) -> list[str]:
     """Return the folded words of a question that say what it is about, in order, each once.
 
     A word written in capitals inside a question that is not is a name, never a function word:
-    "what does WHO do" asks about the WHO.
+    "what does WHO do" asks about the WHO, and so does "WHO?".
     """
     written = written_words(question)
-    shouted = all(word.isupper() for word in written if word.isalpha())
+    spelled = [word for word in written if word.isalpha()]
+    shouted = len(spelled) > 1 and all(word.isupper() for word in spelled)
     kept = [
         fold(word)
         for word in written

@@ -16,6 +16,7 @@ from index.durable import write_file
 from index.keywords import KeywordDocument, KeywordIndex
 from index.manifest import Manifest, damaged_files
 from index.opened import KEYWORDS_FOLDER, VECTORS_FILE, open_generation
+from index.sentence_vectors import SentenceVectors
 from index.stored import from_bytes
 from index.vectors.faiss import FaissIndex
 
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
     from corpus.articles import Passage
     from corpus.passage_store import PassageStore, Snapshot
-    from index.typing import FloatVector
+    from index.embedding import PassageEmbedding
+    from index.typing import FloatMatrix, FloatVector
 
 _READ_AT_ONCE: Final = 500
 _PROBES: Final = 5  # passages that must find themselves before the switch
@@ -35,7 +37,7 @@ _LIBRARIES: Final = ("faiss-cpu", "tantivy")
 class Progress(Protocol):
     """Is told how far a reindex is."""
 
-    def __call__(self, step: str, done: int, total: int) -> None:
+    def __call__(self, step: str, done: int, total: int, /) -> None:
         """Take note that `done` of `total` passages have gone through `step`."""
 
 
@@ -45,6 +47,13 @@ class _Collected:
 
     passage_ids: list[int] = field(default_factory=list)
     vectors: list[FloatVector] = field(default_factory=list)
+    sentences: list[FloatMatrix] = field(default_factory=list)
+
+    def take(self, passage_id: int, embedding: PassageEmbedding) -> None:
+        """Remember the vectors of a passage."""
+        self.passage_ids.append(passage_id)
+        self.vectors.append(embedding.passage)
+        self.sentences.append(embedding.sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +76,12 @@ class GenerationWriter:
         keywords.mkdir()
         KeywordIndex.build(keywords, self._documents(snapshot, collected, progress))
         dimension = len(collected.vectors[0]) if collected.vectors else 1
+        passage_ids = np.array(collected.passage_ids, dtype=np.int64)
         vectors = FaissIndex.from_vectors(
-            np.array(collected.passage_ids, dtype=np.int64),
-            np.array(collected.vectors, dtype=np.float32).reshape(-1, dimension),
+            passage_ids, np.array(collected.vectors, dtype=np.float32).reshape(-1, dimension)
+        )
+        SentenceVectors.write(
+            folder, collected.passage_ids, collected.vectors, collected.sentences
         )
         write_file(folder / VECTORS_FILE, vectors.to_bytes())
         return self._manifest(snapshot, len(vectors), dimension)
@@ -83,8 +95,7 @@ class GenerationWriter:
             stored = self.passages.embeddings(hashes, self.model)
             for passage_id, passage in sorted(passages.items()):
                 if passage.sha256 in stored:
-                    collected.passage_ids.append(passage_id)
-                    collected.vectors.append(from_bytes(stored[passage.sha256]).passage)
+                    collected.take(passage_id, from_bytes(stored[passage.sha256]))
                     yield _document(passage)
             progress("writing", len(collected.passage_ids), len(snapshot.passage_ids))
 

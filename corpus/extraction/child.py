@@ -38,7 +38,7 @@ class Child:
 
     def __exit__(self, *_: object) -> None:
         if self._pool is not None:
-            self._pool.stop()
+            self._pool.stop()  # type: ignore[no-untyped-call]
             self._pool.join()
 
     def run(self, read: Callable[[bytes], _Read], content: bytes) -> _Read:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from corpus.extraction.decoding import decode, readable
@@ -37,7 +38,7 @@ def _parsed(body: str) -> Sequence[Token]:
 
 
 def _first_heading(tokens: Sequence[Token]) -> str | None:
-    for opening, inline in zip(tokens, tokens[1:], strict=False):
+    for opening, inline in pairwise(tokens):
         if opening.type == "heading_open":
             return _shown(inline)
     return None

@@ -39,12 +39,15 @@ class FaissIndex:
         Raises:
             DamagedGenerationError: FAISS cannot read it.
         """
+        message = "the vectors cannot be read; run `footnote reindex`"
         try:
             read: Any = faiss.deserialize_index(np.frombuffer(content, dtype=np.uint8))
-            return cls(faiss.downcast_index(read))
         except RuntimeError as error:
-            message = "the vectors cannot be read; run `footnote reindex`"
             raise DamagedGenerationError(message) from error
+        # No faiss.downcast_index: what it gives does not keep the index alive.
+        if not isinstance(read, faiss.IndexIDMap2):
+            raise DamagedGenerationError(message)
+        return cls(read)
 
     def to_bytes(self) -> bytes:
         """Return the index as bytes, to be written by `index.durable`."""

@@ -1,0 +1,55 @@
+"""Says why nothing is quoted: which words of the question the articles lack."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.words import content_words, fold, written_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.answering.answerer import Weighed
+    from bot.answering.answers import Searched
+    from index.retrieval import QueryWord, Retrieved
+
+
+def missing_words(query: str, found: Sequence[QueryWord], weighed: Weighed) -> tuple[str, ...]:
+    """Return the words of a query that the articles lack, as written, the weightiest first.
+
+    Where every word stands somewhere, those are returned that the best passage lacks.
+    """
+    folded = content_words(query)
+    nowhere = [place for place, word in enumerate(found) if word.frequency == 0]
+    lacking = nowhere or _lacking_in_best(weighed)
+    ranked = sorted(lacking, key=lambda place: -found[place].weight)
+    return tuple(_as_written(query, folded[place]) for place in ranked)
+
+
+def _lacking_in_best(weighed: Weighed) -> list[int]:
+    if not weighed.passages:
+        return []
+    best = weighed.passages[0]
+    known = best.title.union(*(sentence.known for sentence in best.sentences))
+    held = weighed.reading.held(known)
+    return [place for place in range(len(weighed.reading.weights)) if not held >> place & 1]
+
+
+def _as_written(query: str, folded: str) -> str:
+    return next((word for word in written_words(query) if fold(word) == folded), folded)
+
+
+def reason_for(searched: Searched, retrieved: Retrieved, missing: Sequence[str]) -> str:
+    """Return one sentence that says why nothing is quoted."""
+    if not searched.question.strip():
+        return "The question is empty."
+    if not retrieved.words:
+        return "There is no word in this question that could be looked for."
+    if not retrieved.hits:
+        return "No article holds any of these words."
+    if missing:
+        named = ", ".join(f"“{word}”" for word in missing)
+        if all(word.frequency == 0 for word in retrieved.words):
+            return f"The articles do not mention {named}."
+        return f"No article answers this: {named} is not in them together with the rest."
+    return "Articles mention this, but none of their sentences answers it."

@@ -1,0 +1,173 @@
+"""Answerer: one question in, an answer made of verified quotes or an abstention out."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from bot.answering.abstaining import missing_words, reason_for
+from bot.answering.answers import Abstention, Answer, Searched, Timings
+from bot.answering.citing import Citing
+from bot.answering.confidence import ConfidenceModel, confidence_features
+from bot.answering.follow_ups import standing_alone
+from bot.answering.reading import read_question
+from bot.answering.selection import SentenceRanker, choose
+from bot.answering.sentences import take_apart
+from corpus.language import language_by_letters
+
+if TYPE_CHECKING:
+    from bot.answering.answers import Citation, Quote
+    from bot.answering.question import Question
+    from bot.answering.reading import Reading
+    from bot.answering.selection import Candidate, Chosen
+    from bot.answering.sentences import FoundPassage
+    from corpus.passage_store import PassageStore
+    from corpus.store import ArticleStore
+    from index.retrieval import Retrieved, Retriever
+
+HITS: Final = 50  # passages listed with a reply
+READ: Final = 12  # best passages whose sentences are candidates
+_NEAREST: Final = 3
+_LONGEST_QUESTION: Final = 4_096  # characters; what is longer is no question
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What the passages that were found are worth for a question.
+
+    Attributes:
+        passages: Those whose sentences were weighed, best first.
+        reading: What the question was taken to ask.
+        candidates: All their sentences.
+        chosen: Those that are quoted, or would be if the confidence sufficed.
+        features: What the confidence was computed from; empty where there was nothing to weigh.
+    """
+
+    passages: tuple[FoundPassage, ...]
+    reading: Reading
+    candidates: tuple[Candidate, ...]
+    chosen: tuple[Chosen, ...]
+    features: tuple[float, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A reply, and how it came about."""
+
+    reply: Answer | Abstention
+    retrieved: Retrieved
+    weighed: Weighed
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The weights that go together: with vectors, or by words alone."""
+
+    sentences: SentenceRanker
+    confidence: ConfidenceModel
+
+
+class Answerer:
+    """Answers from one generation for as long as it lives.
+
+    Args:
+        retriever: Finds passages.
+        articles: Where quotes are re-read.
+        passages: Where passages are read.
+        least_confidence: Below that nothing is quoted, in [0, 1].
+    """
+
+    def __init__(
+        self,
+        retriever: Retriever,
+        articles: ArticleStore,
+        passages: PassageStore,
+        *,
+        least_confidence: float,
+    ) -> None:
+        self._retriever = retriever
+        self._passages = passages
+        self._citing = Citing(articles)
+        self._least_confidence = least_confidence
+        self._models = Models(SentenceRanker("sentences"), ConfidenceModel("confidence"))
+        self._models_by_word = Models(
+            SentenceRanker("sentences_by_word"), ConfidenceModel("confidence_by_word")
+        )
+
+    @property
+    def change(self) -> int:
+        """The collection's change number that the index shows."""
+        return self._retriever.generation.manifest.change
+
+    def answer(self, question: Question) -> Answer | Abstention:
+        """Return up to three verified quotes, or say what is missing for an answer."""
+        return self.explain(question).reply
+
+    def explain(self, question: Question) -> Explained:
+        """Return the reply together with what was searched, found and weighed."""
+        started = time.perf_counter()
+        text = question.text[:_LONGEST_QUESTION]
+        query = standing_alone(text, question.history)
+        language = language_by_letters(text)
+        retrieved = self._retriever.retrieve(query, language, HITS)
+        weighed = self._weighed(text, retrieved)
+        quotes, citations = self._cited(weighed)
+        total = (time.perf_counter() - started) * 1e3
+        searched = Searched(
+            question=question.text,
+            query=query,
+            language=language,
+            confidence=weighed.confidence,
+            hits=retrieved.hits,
+            generation=self._retriever.generation.manifest.generation,
+            timings=_timings(retrieved, total),
+        )
+        reply = (
+            Answer(searched, quotes, citations)
+            if quotes
+            else self._abstention(searched, retrieved, weighed)
+        )
+        return Explained(reply, retrieved, weighed)
+
+    def _weighed(self, text: str, retrieved: Retrieved) -> Weighed:
+        best = retrieved.hits[:READ]
+        texts = self._passages.passages([hit.passage_id for hit in best])
+        found = tuple(
+            take_apart(hit, texts[hit.passage_id], with_vectors=retrieved.reads)
+            for hit in best
+            if hit.passage_id in texts
+        )
+        languages = self._retriever.generation.manifest.languages
+        reading = read_question(text, retrieved.words, languages)
+        models = self._models if retrieved.reads else self._models_by_word
+        candidates = tuple(models.sentences.candidates(reading, found))
+        chosen = tuple(choose(candidates))
+        if not chosen or not retrieved.words:
+            return Weighed(found, reading, candidates, chosen, (), 0.0)
+        features = confidence_features(reading, found, chosen[0])
+        confidence = models.confidence.confidence(features)
+        return Weighed(found, reading, candidates, chosen, features, confidence)
+
+    def _cited(self, weighed: Weighed) -> tuple[tuple[Quote, ...], tuple[Citation, ...]]:
+        if weighed.confidence < self._least_confidence or not weighed.features:
+            return (), ()
+        return self._citing.cite(weighed.chosen)
+
+    def _abstention(
+        self, searched: Searched, retrieved: Retrieved, weighed: Weighed
+    ) -> Abstention:
+        missing = missing_words(searched.query, retrieved.words, weighed)
+        nearest = [hit.version_id for hit in retrieved.hits] if retrieved.words else []
+        return Abstention(
+            searched=searched,
+            reason=reason_for(searched, retrieved, missing),
+            missing_terms=missing,
+            nearest=self._citing.nearest(nearest, _NEAREST),
+        )
+
+
+def _timings(retrieved: Retrieved, total: float) -> Timings:
+    rest = total - retrieved.embed_ms - retrieved.search_ms
+    return Timings(retrieved.embed_ms, retrieved.search_ms, rest, total)

@@ -1,0 +1,102 @@
+"""Chosen sentences to quotes: each is cut anew out of the stored text and compared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.answering.answers import Citation, Quote
+from bot.answering.links import link_to
+from corpus.articles import cuts_within, sha256_of, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.answering.selection import Chosen
+    from corpus.articles import ArticleVersion, Span
+    from corpus.store import ArticleStore
+
+
+class Citing:
+    """Makes quotes and citations.
+
+    Args:
+        articles: Where each quote is re-read.
+    """
+
+    def __init__(self, articles: ArticleStore) -> None:
+        self._articles = articles
+
+    def cite(self, chosen: Sequence[Chosen]) -> tuple[tuple[Quote, ...], tuple[Citation, ...]]:
+        """Return the quotes that hold, and the articles they stand in.
+
+        A sentence is left out whose article was removed or corrected in the meantime, or whose
+        text is not what was read a moment ago: showing nothing beats showing what is not there.
+        """
+        versions = self._versions(one.candidate.found.passage.version_id for one in chosen)
+        quotes: list[Quote] = []
+        numbers: dict[int, int] = {}
+        for one in chosen:
+            version = versions.get(one.candidate.found.passage.version_id)
+            if version is not None and _still_stands(one, version):
+                number = numbers.setdefault(version.version_id, len(numbers) + 1)
+                quotes.append(_quote(one, version, number))
+        cited = tuple(
+            citation(versions[version_id], number) for version_id, number in numbers.items()
+        )
+        return tuple(quotes), cited
+
+    def nearest(self, version_ids: Iterable[int], most: int) -> tuple[Citation, ...]:
+        """Return the first few distinct articles among versions, in the order given."""
+        wanted = list(dict.fromkeys(version_ids))[:most]
+        versions = self._versions(wanted)
+        known = [versions[version_id] for version_id in wanted if version_id in versions]
+        return tuple(citation(version, number) for number, version in enumerate(known, start=1))
+
+    def _versions(self, version_ids: Iterable[int]) -> dict[int, ArticleVersion]:
+        found = self._articles.versions(set(version_ids))
+        return {key: version for key, version in found.items() if version.is_current}
+
+
+def _still_stands(one: Chosen, version: ArticleVersion) -> bool:
+    """Return whether the store still holds what was indexed, and the sentence is a slice of it."""
+    sentence, passage = one.candidate.sentence, one.candidate.found.passage
+    unchanged = passage.embedded_text().sha256 == passage.sha256
+    return unchanged and visible(version.text, sentence.span, passage.masks) == sentence.text
+
+
+def _quote(one: Chosen, version: ArticleVersion, number: int) -> Quote:
+    sentence, masks = one.candidate.sentence, one.candidate.found.passage.masks
+    cut = cuts_within(sentence.span, masks)
+    text = visible(version.text, sentence.span, masks)
+    return Quote(
+        text=text,
+        citation=number,
+        span=sentence.span,
+        cut=cut,
+        sha256=sha256_of(text),
+        link=link_to(version.url, _pieces(version.text, sentence.span, cut)),
+        score=one.share,
+    )
+
+
+def _pieces(text: str, span: Span, cut: Sequence[Span]) -> list[str]:
+    """Return the parts of a span between its cuts; none of them is blank."""
+    starts = [span.start, *(one.end for one in cut)]
+    ends = [*(one.start for one in cut), span.end]
+    pieces = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    return [piece for piece in pieces if piece.strip()]
+
+
+def citation(version: ArticleVersion, number: int) -> Citation:
+    """Return a citation of a version."""
+    return Citation(
+        number=number,
+        article_id=version.article_id,
+        external_id=version.external_id,
+        version_id=version.version_id,
+        title=version.title,
+        outlet=version.outlet,
+        url=version.url,
+        published_at=version.published_at,
+        language=version.language,
+    )

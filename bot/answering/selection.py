@@ -1,0 +1,120 @@
+"""Chooses which sentences to quote: the best ones, no two of which say the same."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from bot.answering.features import FEATURES, sentence_features
+from bot.answering.linear import load_model
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.answering.linear import LinearModel
+    from bot.answering.reading import Reading
+    from bot.answering.sentences import FoundPassage, Sentence
+
+MOST_QUOTES: Final = 3
+_QUESTION_PENALTY: Final = 1.5  # a sentence that asks seldom answers
+_ALIKE: Final = 0.7  # shared part of all the content words of two sentences that say the same
+_HELD: Final = 0.9  # shared part of the shorter one's, where one says all the other does
+_FEWEST: Final = 4  # content words; in fewer, sharing most of them proves nothing
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A sentence that could be quoted.
+
+    Attributes:
+        features: In the order of FEATURES.
+        score: Weighted sum of the features; comparable within one question.
+    """
+
+    found: FoundPassage
+    sentence: Sentence
+    features: tuple[float, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A candidate that is quoted.
+
+    Attributes:
+        share: Its part of the exponentiated scores of all candidates, in [0, 1].
+        folded: Candidates that were passed over because they say the same.
+    """
+
+    candidate: Candidate
+    share: float
+    folded: tuple[Candidate, ...]
+
+
+class SentenceRanker:
+    """Scores candidates by the trained weights.
+
+    Args:
+        name: Of the weights that ship with the program: one set for a model that reads the
+            question, one for words alone.
+        model: Other weights over FEATURES, while they are trained.
+    """
+
+    def __init__(self, name: str, model: LinearModel | None = None) -> None:
+        self.model = model or load_model(name, FEATURES)
+
+    def candidates(self, reading: Reading, passages: Sequence[FoundPassage]) -> list[Candidate]:
+        """Return every sentence of the passages with its score, in order."""
+        rows = sentence_features(reading, passages)
+        sentences = ((found, one) for found in passages for one in found.sentences)
+        return [
+            Candidate(found, sentence, features, self._score(sentence, features))
+            for (found, sentence), features in zip(sentences, rows, strict=True)
+        ]
+
+    def _score(self, sentence: Sentence, features: tuple[float, ...]) -> float:
+        return self.model.score(features) - _QUESTION_PENALTY * sentence.is_question
+
+
+def choose(candidates: Sequence[Candidate], most: int = MOST_QUOTES) -> list[Chosen]:
+    """Return the best candidates, best first, no two that say the same.
+
+    Headings are chosen only where there is nothing else. A copy of a chosen sentence is folded
+    into it; a sentence with other numbers is no copy, however alike the words are.
+    """
+    ranked = sorted(candidates, key=lambda one: (one.sentence.is_heading, -one.score))
+    total = _total(candidates)
+    kept: list[Candidate] = []
+    folded: dict[int, list[Candidate]] = {}
+    for candidate in ranked:
+        twin = next((at for at, one in enumerate(kept) if _say_the_same(candidate, one)), None)
+        if twin is not None:
+            folded.setdefault(twin, []).append(candidate)
+        elif len(kept) < most and not (kept and candidate.sentence.is_heading):
+            kept.append(candidate)
+    return [
+        Chosen(one, math.exp(one.score) / total, tuple(folded.get(at, ())))
+        for at, one in enumerate(kept)
+    ]
+
+
+def _total(candidates: Sequence[Candidate]) -> float:
+    return math.fsum(math.exp(one.score) for one in candidates) or 1.0
+
+
+def _say_the_same(left: Candidate, right: Candidate) -> bool:
+    return say_the_same(left.sentence, right.sentence)
+
+
+def say_the_same(left: Sentence, right: Sentence) -> bool:
+    """Return whether two sentences say the same: nearly the same words, and the same numbers."""
+    if left.text == right.text:
+        return True
+    shared = len(left.content & right.content)
+    smaller = min(len(left.content), len(right.content))
+    if not shared or left.number_words != right.number_words:
+        return False
+    return shared >= _ALIKE * len(left.content | right.content) or (
+        smaller >= _FEWEST and shared >= _HELD * smaller
+    )

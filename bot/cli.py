@@ -1,0 +1,92 @@
+"""The terminal's door: every command, one way to fail, and no traceback for a person."""
+
+from __future__ import annotations
+
+import io
+import logging
+import os
+import sys
+from typing import Annotated
+
+import click
+import typer
+
+from bot.commands.asking import ask, chat
+from bot.commands.checking import doctor
+from bot.commands.collection import add, articles, remove, show
+from bot.commands.evaluating import evaluate
+from bot.commands.indexing import index_commands, reindex
+from bot.logs import configure_logs
+from bot.terminal.screen import complain
+from corpus.errors import FootnoteError
+
+app = typer.Typer(
+    name="footnote",
+    help="Answers questions from a collection of articles, and proves every sentence.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+for command in (add, articles, show, remove, reindex, ask, chat, evaluate, doctor):
+    app.command()(command)
+app.add_typer(index_commands, name="index")
+
+
+@app.callback()
+def _footnote(
+    *,
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show where in the program an error came from.")
+    ] = False,
+) -> None:
+    configure_logs(debug=debug)
+
+
+def main() -> None:
+    """Run the command line; exit 0 on success, 1 on a failure it explains, 2 on wrong usage."""
+    _never_fail_on_letters()
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        code = app(standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        complain("interrupted; nothing half-done was kept")
+        return 130
+    except BrokenPipeError:
+        _forget_output()
+        return 0
+    except Exception as error:  # the one place: no traceback reaches a person
+        logging.getLogger("footnote").debug("where it came from", exc_info=error)
+        return _explained(error)
+    return code if isinstance(code, int) else 0
+
+
+def _explained(error: Exception) -> int:
+    if isinstance(error, FootnoteError):
+        complain(str(error))
+    elif isinstance(error, OSError):
+        complain(f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}")
+        _forget_output()
+    else:
+        name = type(error).__name__
+        complain(f"this should not happen ({name}: {error}); `footnote --debug …` says more")
+    return 1
+
+
+def _never_fail_on_letters() -> None:
+    """Let a terminal that knows ASCII alone show escapes instead of ending the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _forget_output() -> None:
+    """Give up on standard output, so that Python does not complain of it at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,1 @@
+"""The commands of the terminal, grouped by what they work on."""

@@ -1,0 +1,157 @@
+"""`ask` and `chat`: questions from the terminal."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Annotated, Any
+
+import typer
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from bot.answering.answers import Answer
+from bot.answering.question import Question
+from bot.commands.options import AsJson, DataDir, application
+from bot.replies_json import reply_json
+from bot.terminal.explanations import print_explanation
+from bot.terminal.replies import print_reply
+from bot.terminal.screen import complain, notice, print_json, results
+from corpus.errors import RefusedInputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.answering.answerer import Answerer
+    from bot.answering.answers import Abstention
+    from bot.application import Application
+
+_STANDARD_INPUT = "-"
+
+
+class BatchLine(BaseModel):
+    """One question of a batch."""
+
+    model_config = ConfigDict(extra="ignore", coerce_numbers_to_str=True, frozen=True)
+
+    id: str
+    text: str
+    history: tuple[str, ...] = ()
+
+
+def ask(
+    question: Annotated[str | None, typer.Argument(help="What you want to know.")] = None,
+    data_dir: DataDir = None,
+    batch: Annotated[
+        str | None,
+        typer.Option("--batch", help="JSON Lines of questions: a file, or - for standard input."),
+    ] = None,
+    *,
+    as_json: AsJson = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say what was searched, found and weighed.")
+    ] = False,
+) -> None:
+    """Answer one question with verified quotes, or say that the articles hold no answer."""
+    if (question is None) == (batch is None):
+        message = "ask takes one QUESTION, or --batch FILE"
+        raise typer.BadParameter(message)
+    app = application(data_dir)
+    if batch is not None:
+        _ask_batch(app, batch)
+        return
+    answerer = app.answerer()
+    explained = answerer.explain(Question(question or ""))
+    if as_json:
+        print_json(reply_json(explained.reply))
+    else:
+        print_reply(explained.reply)
+    if explain:
+        print_explanation(explained)
+    _say_if_behind(app, answerer)
+
+
+def _say_if_behind(app: Application, answerer: Answerer) -> None:
+    if app.articles.change() != answerer.change:
+        notice("the collection has changed since it was indexed; run `footnote reindex`")
+
+
+def _ask_batch(app: Application, source: str) -> None:
+    """Answer each line; a line that is no question gets a line that says so."""
+    answerer = app.answerer()
+    wrong = 0
+    with _opened(source) as stream:
+        for number, line in enumerate(stream, start=1):
+            if line.strip():
+                answered = _batch_answer(answerer, line, f"{source}:{number}")
+                wrong += "error" in answered
+                print_json(answered)
+    _say_if_behind(app, answerer)
+    if wrong:
+        raise typer.Exit(1)
+
+
+def _opened(source: str) -> IO[bytes]:
+    if source != _STANDARD_INPUT:
+        try:
+            return Path(source).open("rb")
+        except OSError as error:
+            reason = (error.strerror or "it cannot be read").lower()
+            raise RefusedInputError(source, reason, "check the path") from error
+    if sys.stdin is None:
+        source = "standard input"
+        raise RefusedInputError(source, "it is closed", "pipe JSON Lines into it")
+    return sys.stdin.buffer
+
+
+def _batch_answer(answerer: Answerer, line: bytes, where: str) -> dict[str, Any]:
+    try:
+        asked = BatchLine.model_validate_json(line)
+    except (ValidationError, RecursionError):
+        message = 'no question; write {"id": "…", "text": "…"}'
+        complain(f"{where}: {message}")
+        return {"id": _id_of(line), "error": message}
+    reply = answerer.answer(Question(asked.text, asked.history))
+    return {"id": asked.id, **reply_json(reply)}
+
+
+def _id_of(line: bytes) -> str | None:
+    """Return the id of a line that is no question, where it has one."""
+    try:
+        found = json.loads(line).get("id")
+    except (ValueError, AttributeError, RecursionError):
+        return None
+    return None if found is None else str(found)
+
+
+def chat(data_dir: DataDir = None) -> None:
+    """Talk: each question may lean on the ones before it. Ctrl-D or "exit" ends it."""
+    app = application(data_dir)
+    answerer = app.answerer()
+    notice('ask anything; "exit" or Ctrl-D ends it')
+    history: list[str] = []
+    for question in _questions():
+        reply = answerer.answer(Question(question, tuple(history)))
+        print_reply(reply)
+        history += _turns(question, reply)
+    _say_if_behind(app, answerer)
+
+
+def _questions() -> Iterator[str]:
+    while True:
+        try:
+            question = results().input("\n[bold]> [/bold]").strip()
+        except EOFError:
+            results().print()
+            return
+        if question.lower() in {"exit", "quit"}:
+            return
+        if question:
+            yield question
+
+
+def _turns(question: str, reply: Answer | Abstention) -> list[str]:
+    """Return what of one exchange a follow-up may lean on."""
+    if isinstance(reply, Answer):
+        return [question, reply.quotes[0].text]
+    return [question]

@@ -1,0 +1,223 @@
+"""`add`, `articles`, `show`, `remove`: what is in the collection."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+import typer
+from rich.table import Table
+
+from bot.application import now
+from bot.commands.options import AsJson, DataDir, application
+from bot.terminal.replies import written_date
+from bot.terminal.screen import complain, notice, print_json, results, shown
+from corpus.errors import ArticleNotFoundError, RefusedInputError
+from corpus.extraction.child import Child
+from corpus.passage_store import batches
+from corpus.sources import SourceReader
+from corpus.store import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from corpus.articles import ArticleVersion, Draft, Mask
+    from corpus.store import ArticleStore
+
+_ADDED_AT_ONCE: Final = 50  # articles in one transaction
+_LONGEST_NUMBER: Final = 25  # digits; more is no id of anything
+
+
+def add(
+    sources: Annotated[
+        list[str],
+        typer.Argument(help="Files, folders, or - for JSON Lines on standard input."),
+    ],
+    data_dir: DataDir = None,
+) -> None:
+    """Add articles to the collection, or update those that changed.
+
+    Every input that cannot become an article gets one line; the others go in, and the exit code
+    is 1.
+    """
+    store = application(data_dir).articles
+    refused: list[RefusedInputError] = []
+    counts: Counter[Outcome] = Counter()
+    with Child() as child:
+        drafts = _drafts(SourceReader(now(), child), sources, refused)
+        for some in batches(drafts, _ADDED_AT_ONCE):
+            counts.update(added.outcome for added in store.add(some))
+    results().print(_summary(counts, len(refused)))
+    if counts[Outcome.ADDED] or counts[Outcome.UPDATED]:
+        notice("run `footnote reindex` to make them findable")
+    if refused:
+        raise typer.Exit(1)
+
+
+def _drafts(
+    reader: SourceReader, sources: Sequence[str], refused: list[RefusedInputError]
+) -> Iterator[Draft]:
+    """Yield what can be read; complain at once of what cannot."""
+    for source in sources:
+        for found in reader.read(source, _standard_input()):
+            if isinstance(found, RefusedInputError):
+                refused.append(found)
+                complain(str(found))
+            else:
+                yield found
+
+
+def _standard_input() -> Any:
+    return sys.stdin.buffer if sys.stdin is not None else None
+
+
+def _summary(counts: Counter[Outcome], refused: int) -> str:
+    parts = [f"{counts[outcome]} {outcome.value}" for outcome in Outcome]
+    return ", ".join([*parts, f"{refused} refused"])
+
+
+def articles(data_dir: DataDir = None, *, as_json: AsJson = False) -> None:
+    """List the articles of the collection."""
+    listed = application(data_dir).articles.articles()
+    if as_json:
+        print_json([_article_json(article) for article in listed])
+        return
+    if not listed:
+        notice("the collection is empty; `footnote add` files or folders to it")
+        return
+    console = results()
+    if not console.is_terminal:
+        for article in listed:
+            console.print(shown("\t".join(_row(article))))
+        return
+    table = Table("id", "title", "outlet", "published", "language", box=None, pad_edge=False)
+    for article in listed:
+        table.add_row(*(shown(cell) for cell in _row(article)))
+    console.print(table)
+
+
+def _row(article: ArticleVersion) -> tuple[str, ...]:
+    date = written_date(article.published_at) or "–"
+    return (
+        str(article.article_id),
+        article.title,
+        article.outlet or "–",
+        date,
+        article.language or "–",
+    )
+
+
+def show(
+    article: Annotated[str, typer.Argument(help="An article's id, as `footnote articles` says.")],
+    version: Annotated[
+        int | None, typer.Option("--version", help="One of its versions; the newest by default.")
+    ] = None,
+    data_dir: DataDir = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Show one article: its text as stored, and what of it is masked."""
+    store = application(data_dir).articles
+    found = store.article(_article_id(article, store))
+    if version is not None:
+        found = _version_of(store, found.article_id, version)
+    masks = store.masks(found.version_id)
+    if as_json:
+        print_json(_shown_json(found, masks))
+        return
+    _print_article(found, masks, store.history(found.article_id))
+
+
+def _version_of(store: ArticleStore, article_id: int, version_id: int) -> ArticleVersion:
+    found = store.version(version_id)
+    if found.article_id != article_id:
+        message = f"version {version_id} is of article {found.article_id}, not of {article_id}"
+        raise ArticleNotFoundError(message)
+    return found
+
+
+def _print_article(
+    article: ArticleVersion, masks: Sequence[Mask], history: Sequence[ArticleVersion]
+) -> None:
+    """Print an article with its masked parts struck through."""
+    console = results()
+    console.print(shown(article.title, style="bold"))
+    for line in _about(article, history):
+        console.print(shown(line, style="dim"))
+    console.print()
+    text = shown(article.text)
+    for mask in masks:
+        text.stylize("dim strike", mask.span.start, mask.span.end)
+    console.print(text)
+    if masks:
+        console.print()
+        counts = Counter(mask.reason.value for mask in masks)
+        listed = ", ".join(f"{count} × {reason}" for reason, count in counts.most_common())
+        console.print(shown(f"masked (never quoted): {listed}", style="dim"))
+
+
+def _about(article: ArticleVersion, history: Sequence[ArticleVersion]) -> Iterator[str]:
+    known = (article.outlet, article.author, written_date(article.published_at), article.language)
+    yield " · ".join(part for part in known if part) or "no outlet or date given"
+    if article.url:
+        yield article.url
+    yield (
+        f"article {article.article_id} ({article.external_id}), version {article.version_id}: "
+        f"number {article.number} of {len(history)}, added {article.added_at}"
+    )
+    if not article.is_current:
+        yield "not in use: a newer version replaced it, or the article was removed"
+    others = [str(one.version_id) for one in history if one.version_id != article.version_id]
+    if others:
+        yield f"other versions: {', '.join(others)}"
+
+
+def remove(
+    article: Annotated[list[str], typer.Argument(help="Ids of the articles to remove.")],
+    data_dir: DataDir = None,
+) -> None:
+    """Remove articles: they stop being quoted at once."""
+    store = application(data_dir).articles
+    ids = [_article_id(one, store) for one in article]
+    for title in store.remove(list(dict.fromkeys(ids))):
+        results().print(shown(f"removed: {title}"))
+
+
+def _article_id(written: str, store: ArticleStore) -> int:
+    """Return the id a person means: the article's own, or the one its source gave it."""
+    if written.isascii() and written.isdigit() and len(written) < _LONGEST_NUMBER:
+        return int(written)
+    for article in store.articles():
+        if article.external_id == written:
+            return article.article_id
+    message = f"there is no article {written[:100]!r}; `footnote articles` lists those there are"
+    raise ArticleNotFoundError(message)
+
+
+def _article_json(article: ArticleVersion) -> dict[str, Any]:
+    return {
+        "article_id": str(article.article_id),
+        "external_id": article.external_id,
+        "title": article.title,
+        "outlet": article.outlet,
+        "url": article.url,
+        "language": article.language,
+        "published_at": article.published_at,
+        "version_id": str(article.version_id),
+    }
+
+
+def _shown_json(article: ArticleVersion, masks: Sequence[Mask]) -> dict[str, Any]:
+    return {
+        **_article_json(article),
+        "author": article.author,
+        "number": article.number,
+        "added_at": article.added_at,
+        "is_current": article.is_current,
+        "text": article.text,
+        "masks": [
+            {"start": mask.span.start, "end": mask.span.end, "reason": mask.reason.value}
+            for mask in masks
+        ],
+    }

@@ -1,0 +1,121 @@
+"""`reindex` and `index …`: the generations on disk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.application import timestamp
+from bot.commands.options import AsJson, DataDir, application
+from bot.terminal.progress import progress_bars
+from bot.terminal.screen import complain, notice, print_json, results, shown
+from corpus.errors import IndexNotBuiltError
+
+if TYPE_CHECKING:
+    from bot.application import Application
+    from index.manifest import Manifest
+
+index_commands = typer.Typer(
+    no_args_is_help=True, help="Look at the generations of the index, check them, go back."
+)
+
+
+def reindex(
+    data_dir: DataDir = None,
+    *,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be done; change nothing.")
+    ] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="Embed every passage again, not only new ones.")
+    ] = False,
+) -> None:
+    """Bring the index up to date; questions are answered from the old one meanwhile."""
+    builder = application(data_dir).builder()
+    if dry_run:
+        plan = builder.plan(full=full)
+        wanted = "a new generation is needed" if plan.is_needed else "the index is up to date"
+        results().print(
+            f"{plan.articles} articles, {plan.passages} passages, "
+            f"{plan.to_embed} to embed; {wanted}"
+        )
+        return
+    with progress_bars() as progress:
+        built = builder.reindex(progress, full=full)
+    if not built.is_new:
+        results().print(f"the index is up to date ({built.generation})")
+        return
+    results().print(
+        f"indexed {built.articles} articles, {built.passages} passages "
+        f"({built.embedded} embedded now) as {built.generation}"
+    )
+
+
+@index_commands.command()
+def status(data_dir: DataDir = None, *, as_json: AsJson = False) -> None:
+    """Say which generation answers, and whether it shows the collection as it is."""
+    app = application(data_dir)
+    _, manifest = app.generations.current()
+    content = _status(app, manifest)
+    if as_json:
+        print_json(content)
+        return
+    console = results()
+    for name, value in content.items():
+        console.print(shown(f"{name:<12}{_said(value)}"))
+
+
+def _status(app: Application, manifest: Manifest) -> dict[str, Any]:
+    plan = app.builder().plan()
+    return {
+        "generation": manifest.generation,
+        "articles": manifest.articles,
+        "passages": manifest.passages,
+        "model": manifest.model,
+        "built_at": manifest.built_at,
+        "up_to_date": not plan.is_needed,
+    }
+
+
+def _said(value: object) -> str:
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+
+
+@index_commands.command()
+def verify(data_dir: DataDir = None) -> None:
+    """Hold every file of every generation against its checksum."""
+    generations = application(data_dir).generations
+    states = generations.states()
+    if not states:
+        message = "nothing has been indexed yet; run `footnote reindex`"
+        raise IndexNotBuiltError(message)
+    for state in states:
+        answers = " (answers now)" if state.is_current else ""
+        verdict = "damaged" if state.damage else "whole"
+        results().print(shown(f"{state.name}  {verdict}{answers}"))
+        for line in state.damage:
+            complain(line)
+    for name in generations.set_aside():
+        notice(f"{name} was damaged and is set aside; delete it when you have looked at it")
+    if any(state.damage for state in states):
+        notice("run `footnote reindex`: it sets damaged ones aside and builds a whole one")
+        raise typer.Exit(1)
+
+
+@index_commands.command()
+def rollback(data_dir: DataDir = None) -> None:
+    """Go back to the generation before the current one."""
+    generations = application(data_dir).generations
+    with generations.building(timestamp()):
+        name = generations.rollback()
+    results().print(f"{name} answers now")
+
+
+@index_commands.command()
+def prune(data_dir: DataDir = None) -> None:
+    """Delete all generations but the current one and the one to go back to."""
+    generations = application(data_dir).generations
+    with generations.building(timestamp()):
+        deleted = generations.prune()
+    results().print(f"deleted: {', '.join(deleted) if deleted else 'none'}")

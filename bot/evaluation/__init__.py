@@ -1,0 +1,1 @@
+"""Quality on a labelled set: retrieval, answers, abstention, in a collection of its own."""

@@ -1,0 +1,88 @@
+"""One reply as the JSON object that the command line promises."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bot.answering.answers import Answer
+
+if TYPE_CHECKING:
+    from bot.answering.answers import Abstention, Citation, Quote, Searched
+    from index.retrieval import Hit
+
+
+def reply_json(reply: Answer | Abstention) -> dict[str, Any]:
+    """Return an answer or an abstention with all that was searched."""
+    searched = reply.searched
+    answer = reply if isinstance(reply, Answer) else None
+    return {
+        "question": searched.question,
+        "query": searched.query,
+        "language": searched.language,
+        "status": "answered" if answer else "abstained",
+        "confidence": round(searched.confidence, 4),
+        "quotes": [_quote(quote) for quote in answer.quotes] if answer else [],
+        "citations": [citation_json(one) for one in answer.citations] if answer else [],
+        "hits": [_hit(hit) for hit in searched.hits],
+        "abstention": None if isinstance(reply, Answer) else _abstention(reply),
+        "generation": searched.generation,
+        "timings_ms": _timings(searched),
+    }
+
+
+def citation_json(citation: Citation) -> dict[str, Any]:
+    """Return one citation; ids are strings, whatever the database counts by."""
+    return {
+        "number": citation.number,
+        "article_id": str(citation.article_id),
+        "external_id": citation.external_id,
+        "version_id": str(citation.version_id),
+        "title": citation.title,
+        "outlet": citation.outlet,
+        "url": citation.url,
+        "published_at": citation.published_at,
+    }
+
+
+def _quote(quote: Quote) -> dict[str, Any]:
+    content: dict[str, Any] = {
+        "text": quote.text,
+        "citation": quote.citation,
+        "start": quote.span.start,
+        "end": quote.span.end,
+        "sha256": quote.sha256,
+        "link": quote.link,
+        "score": round(quote.score, 4),
+    }
+    if quote.cut:
+        content["cut"] = [[cut.start, cut.end] for cut in quote.cut]
+    return content
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    return {
+        "rank": hit.rank,
+        "external_id": hit.external_id,
+        "passage_id": str(hit.passage_id),
+        "score": round(hit.score, 4),
+        "start": hit.span.start,
+        "end": hit.span.end,
+    }
+
+
+def _abstention(abstention: Abstention) -> dict[str, Any]:
+    return {
+        "reason": abstention.reason,
+        "missing_terms": list(abstention.missing_terms),
+        "nearest": [citation.title for citation in abstention.nearest],
+    }
+
+
+def _timings(searched: Searched) -> dict[str, float]:
+    timings = searched.timings
+    return {
+        "embed": round(timings.embed, 2),
+        "retrieve": round(timings.retrieve, 2),
+        "answer": round(timings.answer, 2),
+        "total": round(timings.total, 2),
+    }

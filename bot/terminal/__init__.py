@@ -1,0 +1,1 @@
+"""What the terminal shows: answers, tables, progress; plain text where it is no terminal."""

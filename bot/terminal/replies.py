@@ -1,0 +1,86 @@
+"""One reply on the terminal: numbered quotes, then their sources with dates and links."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rich.padding import Padding
+from rich.text import Text
+
+from bot.answering.answers import Answer
+from bot.terminal.screen import printable, results, shown
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from bot.answering.answers import Abstention, Citation, Quote
+
+_MONTHS: Final = (
+    "January February March April May June July August September October November December"
+).split()
+
+
+def print_reply(reply: Answer | Abstention) -> None:
+    """Print an answer with its sources, or what is missing for one."""
+    console = results()
+    if isinstance(reply, Answer):
+        _print_answer(console, reply)
+    else:
+        _print_abstention(console, reply)
+
+
+def _print_answer(console: Console, answer: Answer) -> None:
+    console.print()
+    for quote in answer.quotes:
+        line = shown(quote.text)
+        line.append(f" [{quote.citation}]", style="bold cyan")
+        console.print(Padding(line, (0, 0, 1, 2)) if console.is_terminal else line)
+    if not console.is_terminal:
+        console.print()
+    console.print(Text("Sources", style="bold"))
+    for citation in answer.citations:
+        _print_source(console, citation)
+        for quote in answer.quotes:
+            if quote.citation == citation.number:
+                _print_link(console, quote)
+    console.print()
+    console.print(Text(f"confidence {answer.searched.confidence:.2f}", style="dim"))
+
+
+def _print_source(console: Console, citation: Citation) -> None:
+    line = Text(f"[{citation.number}] ", style="bold cyan")
+    line.append(printable(citation.title), style="bold")
+    console.print(line)
+    console.print(Text(f"    {printable(provenance(citation))}", style="dim"))
+
+
+def _print_link(console: Console, quote: Quote) -> None:
+    if quote.link:
+        link = Text(f"    {printable(quote.link)}", style=f"blue link {printable(quote.link)}")
+        console.print(link, soft_wrap=True)
+
+
+def _print_abstention(console: Console, abstention: Abstention) -> None:
+    console.print()
+    console.print(shown(abstention.reason))
+    if abstention.nearest:
+        console.print()
+        console.print(Text("The nearest articles", style="bold"))
+        for citation in abstention.nearest:
+            line = Text("  • ").append(printable(citation.title))
+            line.append(f"  {printable(provenance(citation))}", style="dim")
+            console.print(line)
+
+
+def provenance(citation: Citation) -> str:
+    """Return outlet and date of a citation, or that they are not known."""
+    known = (citation.outlet, written_date(citation.published_at))
+    return " · ".join(part for part in known if part) or "no outlet or date given"
+
+
+def written_date(published_at: str | None) -> str | None:
+    """Return a stored date as people write it, its day in UTC: `3 June 2025`."""
+    if published_at is None:
+        return None
+    year, month, day = published_at[:10].split("-")
+    return f"{int(day)} {_MONTHS[int(month) - 1]} {year}"

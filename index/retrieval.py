@@ -1,0 +1,224 @@
+"""Query to hits: both searches, one ranking, and nothing that has left the collection."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from index.fusion import fused, idf, meaning_score, word_score
+from index.words import query_terms
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.articles import Span
+    from corpus.passage_store import PassageReference, PassageStore
+    from index.embedding import Embedder
+    from index.opened import OpenedGeneration
+    from index.typing import FloatVector
+
+CANDIDATES: Final = 100  # best of each search that are ranked together
+TITLE_WEIGHT: Final = 0.5
+MEANING_WEIGHT: Final = 0.5
+NOISE_WEIGHT: Final = 0.1  # of the vectors where the model does not read the question
+
+
+class Legs(StrEnum):
+    """Which searches take part; all but BOTH are for measuring."""
+
+    BOTH = "both"
+    KEYWORDS = "keywords"
+    VECTORS = "vectors"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One passage that was found.
+
+    Attributes:
+        rank: From 1.
+        score: What it is ranked by, in [-1, 1], higher is better.
+        meaning: Its vector score, in [-1, 1]; 0 where the vectors took no part.
+        word: Its BM25 as a share of the most possible, about [0, 1].
+        cosine: Of its own vector to the query's; 0 where the vectors took no part.
+        cosines: Of each of its sentences, in order; empty where the vectors took no part.
+        likeness: Cosine of each of its sentences to the passage as a whole; empty likewise.
+    """
+
+    rank: int
+    passage_id: int
+    article_id: int
+    version_id: int
+    external_id: str
+    title: str
+    span: Span
+    score: float
+    meaning: float
+    word: float
+    cosine: float
+    cosines: FloatVector
+    likeness: FloatVector
+
+
+@dataclass(frozen=True, slots=True)
+class QueryWord:
+    """One content word of a query.
+
+    Attributes:
+        stems: Its stems, one for each way to stem it.
+        frequency: Passages of the collection that hold it.
+        weight: Its idf; a word that no passage holds weighs the most.
+    """
+
+    stems: tuple[str, ...]
+    frequency: int
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieved:
+    """What a query brought.
+
+    Attributes:
+        hits: Best first.
+        words: The query's content words, in order.
+        reads: Whether the model reads the question's language; else its cosines are noise.
+        embed_ms: Milliseconds for the query's vector.
+        search_ms: Milliseconds for all the rest.
+    """
+
+    hits: tuple[Hit, ...]
+    words: tuple[QueryWord, ...]
+    reads: bool
+    embed_ms: float
+    search_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class Retriever:
+    """Searches one generation for as long as it lives.
+
+    Attributes:
+        passages: Where hits are checked: what was removed or updated since is left out.
+    """
+
+    generation: OpenedGeneration
+    passages: PassageStore
+    embedder: Embedder
+
+    def retrieve(
+        self, query: str, language: str | None, top_k: int, legs: Legs = Legs.BOTH
+    ) -> Retrieved:
+        """Return the best passages for a query.
+
+        Args:
+            query: What is searched, in plain words.
+            language: Of the query; a model that does not read it counts for little.
+            top_k: Hits wanted, at least 1; fewer return if the collection has fewer.
+            legs: Which searches take part.
+        """
+        started = time.perf_counter()
+        reads = self.embedder.reads(language)
+        vector = None if legs is Legs.KEYWORDS else self.embedder.embed_question(query)
+        embedded = time.perf_counter()
+        words = self._query_words(query)
+        meaning_weight = _meaning_weight(legs, reads=reads)
+        scored = self._scored(words, vector, meaning_weight)
+        return Retrieved(
+            hits=self._hits(scored, top_k),
+            words=words,
+            reads=reads,
+            embed_ms=(embedded - started) * 1e3,
+            search_ms=(time.perf_counter() - embedded) * 1e3,
+        )
+
+    def _query_words(self, query: str) -> tuple[QueryWord, ...]:
+        keywords = self.generation.keywords
+        found = []
+        for stems in query_terms(query, self.generation.manifest.languages):
+            frequency = max(keywords.document_frequency(stem) for stem in stems)
+            found.append(QueryWord(stems, frequency, idf(frequency, len(keywords))))
+        return tuple(found)
+
+    def _scored(
+        self, words: Sequence[QueryWord], vector: FloatVector | None, meaning_weight: float
+    ) -> list[_Scored]:
+        """Return every candidate that is still live, best first."""
+        by_word = self._by_word(words) if meaning_weight < 1 else {}
+        near = [] if vector is None else self.generation.vectors.search(vector, CANDIDATES)
+        live = self.passages.live({*by_word, *(passage_id for passage_id, _ in near)})
+        cosines = self._cosines(vector, list(live))
+        weights = [word.weight for word in words]
+        scored = []
+        for passage_id, reference in live.items():
+            whole, rows = cosines.get(passage_id, (0.0, _NOTHING))
+            meaning = meaning_score(whole, float(rows.max())) if rows.size else whole
+            word = word_score(by_word.get(passage_id, 0.0), weights)
+            score = fused(meaning, word, meaning_weight)
+            scored.append(_Scored(reference, score, meaning, word, whole, rows))
+        return sorted(scored, key=lambda one: (-one.score, one.reference.passage_id))
+
+    def _by_word(self, words: Sequence[QueryWord]) -> dict[int, float]:
+        stems = [word.stems for word in words]
+        found = self.generation.keywords.search(stems, CANDIDATES, title_weight=TITLE_WEIGHT)
+        return dict(found)
+
+    def _cosines(
+        self, vector: FloatVector | None, passage_ids: Sequence[int]
+    ) -> dict[int, tuple[float, FloatVector]]:
+        """Return the cosine of each passage to the query, and those of its sentences."""
+        if vector is None:
+            return {}
+        wholes = self.generation.vectors.similarities(vector, passage_ids)
+        sentences = self.generation.sentences.similarities(vector, passage_ids)
+        return dict(zip(passage_ids, zip(wholes, sentences, strict=True), strict=True))
+
+    def _hits(self, scored: Sequence[_Scored], top_k: int) -> tuple[Hit, ...]:
+        return tuple(
+            Hit(
+                rank=rank,
+                passage_id=one.reference.passage_id,
+                article_id=one.reference.article_id,
+                version_id=one.reference.version_id,
+                external_id=one.reference.external_id,
+                title=one.reference.title,
+                span=one.reference.span,
+                score=one.score,
+                meaning=one.meaning,
+                word=one.word,
+                cosine=one.whole,
+                cosines=one.cosines,
+                likeness=self._likeness(one),
+            )
+            for rank, one in enumerate(scored[:top_k], start=1)
+        )
+
+    def _likeness(self, one: _Scored) -> FloatVector:
+        if not one.cosines.size:
+            return _NOTHING
+        return self.generation.sentences.likeness(one.reference.passage_id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """A candidate and what it is ranked by."""
+
+    reference: PassageReference
+    score: float
+    meaning: float
+    word: float
+    whole: float
+    cosines: FloatVector
+
+
+_NOTHING: Final = np.zeros(0, dtype=np.float32)
+
+
+def _meaning_weight(legs: Legs, *, reads: bool) -> float:
+    if legs is Legs.BOTH:
+        return MEANING_WEIGHT if reads else NOISE_WEIGHT
+    return 1.0 if legs is Legs.VECTORS else 0.0

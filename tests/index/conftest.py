@@ -1,0 +1,49 @@
+"""Fixtures for the tests of the index."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.builders import change_json
+
+
+@pytest.fixture(scope="session")
+def bundled_folder() -> Path:
+    """Give the folder of the model that is installed with the project."""
+    from index.embedding import BUNDLED_MODEL, locate_model  # noqa: PLC0415
+
+    return Path(locate_model(BUNDLED_MODEL))
+
+
+@pytest.fixture(scope="session")
+def tiny_weights(bundled_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder like the bundled model's with few and random weights."""
+    import torch  # noqa: PLC0415 - takes seconds, and most tests need no model
+    from transformers import BertConfig, BertModel  # noqa: PLC0415
+    from transformers.utils import logging  # noqa: PLC0415
+
+    logging.disable_progress_bar()
+    folder = tmp_path_factory.mktemp("models") / "tiny"
+    unwanted = shutil.ignore_patterns("*.safetensors", "*.md", "data_config.json")
+    shutil.copytree(bundled_folder, folder, ignore=unwanted)
+    torch.manual_seed(0)
+    config = BertConfig(
+        vocab_size=30522,
+        hidden_size=32,
+        num_hidden_layers=1,
+        num_attention_heads=2,
+        intermediate_size=64,
+        max_position_embeddings=512,
+    )
+    BertModel(config).save_pretrained(folder)
+    change_json(folder / "1_Pooling" / "config.json", word_embedding_dimension=32)
+    return folder
+
+
+@pytest.fixture
+def tiny_model(tiny_weights: Path, tmp_path: Path) -> Path:
+    """Give a model folder that a test may change."""
+    return Path(shutil.copytree(tiny_weights, tmp_path / "tiny"))

@@ -1,0 +1,1 @@
+"""Trains the weights that ship with Footnote; nothing here is needed to run it."""

@@ -1,0 +1,105 @@
+"""Fits linear models: which of several rows is right, and how likely one row is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import minimize
+from scipy.special import expit, logsumexp
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Matrix = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Weights over features that were brought to mean 0 and scale 1."""
+
+    weights: Matrix
+    means: Matrix
+    scales: Matrix
+    bias: float
+
+    def to_json(self, names: Sequence[str]) -> dict[str, Any]:
+        """Return the model as `bot.answering.linear.load_model` reads it."""
+        rows = zip(names, self.weights, self.means, self.scales, strict=True)
+        return {
+            "bias": round(self.bias, 4),
+            "features": {
+                name: {
+                    "weight": round(float(weight), 4),
+                    "mean": round(float(mean), 4),
+                    "scale": round(float(scale), 4),
+                }
+                for name, weight, mean, scale in rows
+            },
+        }
+
+
+def fit_choice(groups: Sequence[tuple[Matrix, npt.NDArray[np.bool_]]], penalty: float) -> Fitted:
+    """Fit a softmax over the rows of each group to the rows that are right.
+
+    Args:
+        groups: For each question the features of its sentences, shape (n, features), and which of
+            them are right; at least one is.
+        penalty: Weight of the squared weights.
+    """
+    stacked = np.concatenate([rows for rows, _ in groups])
+    means, scales = stacked.mean(axis=0), stacked.std(axis=0) + 1e-6
+    scaled = [((rows - means) / scales, right) for rows, right in groups]
+
+    def loss(weights: Matrix) -> tuple[float, Matrix]:
+        total, gradient = 0.0, np.zeros_like(weights)
+        for rows, right in scaled:
+            scores = rows @ weights
+            every, good = logsumexp(scores), logsumexp(scores[right])
+            total += every - good
+            gradient += rows.T @ np.exp(scores - every)
+            gradient -= rows[right].T @ np.exp(scores[right] - good)
+        count = len(scaled)
+        return (
+            total / count + penalty * float(weights @ weights),
+            gradient / count + 2 * penalty * weights,
+        )
+
+    found = minimize(loss, np.zeros(stacked.shape[1]), jac=True, method="L-BFGS-B")
+    return Fitted(found.x, means, scales, 0.0)
+
+
+def fit_chance(
+    rows: Matrix,
+    right: npt.NDArray[np.bool_],
+    signs: Sequence[int],
+    weights: Matrix | None = None,
+) -> Fitted:
+    """Fit a logistic regression in which each feature may only speak one way.
+
+    Args:
+        rows: Shape (n, features).
+        right: Which rows are right.
+        signs: 1 or -1 for each feature: what it may be evidence for.
+        weights: What each row counts; 1 by default.
+    """
+    means, scales = rows.mean(axis=0), rows.std(axis=0) + 1e-6
+    scaled = np.hstack([(rows - means) / scales, np.ones((len(rows), 1))])
+    count = np.ones(len(rows)) if weights is None else weights
+
+    def loss(parameters: Matrix) -> tuple[float, Matrix]:
+        scores = scaled @ parameters
+        losses = np.logaddexp(0, scores) - right * scores
+        gradient = scaled.T @ (count * (expit(scores) - right))
+        penalty = 1e-3 * parameters[:-1]
+        return (
+            float((count * losses).sum() / count.sum() + penalty @ parameters[:-1]),
+            gradient / count.sum() + np.append(2 * penalty, 0),
+        )
+
+    bounds = [(0, None) if sign > 0 else (None, 0) for sign in signs] + [(None, None)]
+    start = np.zeros(scaled.shape[1])
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds)
+    return Fitted(found.x[:-1], means, scales, float(found.x[-1]))
