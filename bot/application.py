@@ -19,6 +19,8 @@ from index.opened import open_generation
 from index.retrieval import Retriever
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.settings import Settings
     from index.embedding import Embedder
 
@@ -58,14 +60,18 @@ class Application:
         """Fingerprint of the embedding model that is set."""
         return model_fingerprint(self.settings.embedding_model)
 
-    def builder(self) -> Builder:
-        """Return what brings the index up to date; it may use every core."""
+    def builder(self, embedder: Callable[[], Embedder] | None = None) -> Builder:
+        """Return what brings the index up to date.
+
+        Args:
+            embedder: Loads the model; by default the one that is set, with every core.
+        """
         threads = os.cpu_count() or 1
         return Builder(
             passages=self.passages,
             generations=self.generations,
             model=self.model,
-            embedder=lambda: self.embedder(threads),
+            embedder=embedder or (lambda: self.embedder(threads)),
             timestamp=timestamp,
         )
 

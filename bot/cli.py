@@ -8,8 +8,8 @@ import os
 import sys
 from typing import Annotated
 
-import click
 import typer
+from typer.exceptions import TyperException
 
 from bot.commands.asking import ask, chat
 from bot.commands.checking import doctor
@@ -23,7 +23,6 @@ from corpus.errors import FootnoteError
 app = typer.Typer(
     name="footnote",
     help="Answers questions from a collection of articles, and proves every sentence.",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -53,10 +52,10 @@ def _run() -> int:
     try:
         code = app(standalone_mode=False)
         sys.stdout.flush()
-    except click.ClickException as error:
-        error.show()
+    except TyperException as error:
+        complain(f"{error.format_message().rstrip('.')}; see `footnote --help`")
         return error.exit_code
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, typer.Abort):
         complain("interrupted; nothing half-done was kept")
         return 130
     except BrokenPipeError:

@@ -74,7 +74,7 @@ class Settings(BaseSettings):
     llm_base_url: str | None = None
     llm_model: str | None = None
     llm_api_key: SecretStr | None = None
-    answer_confidence: Annotated[float, Field(ge=0, le=1)] = 0.5
+    answer_confidence: Annotated[float, Field(ge=0, le=1)] = 0.2
     telegram_bot_token: Annotated[SecretStr, AfterValidator(_token)] | None = None
     telegram_api_url: str = "https://api.telegram.org"
     telegram_admin_ids: Annotated[

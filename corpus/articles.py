@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -164,6 +165,12 @@ class Passage:
         """Return what is embedded of this passage."""
         shown = (visible(self.text, sentence, self.masks) for sentence in self.sentences)
         return PassageText(title=self.title, sentences=tuple(shown))
+
+
+def meeting(span: Span, spans: Sequence[Span]) -> Sequence[Span]:
+    """Return those of `spans` (in order, not overlapping) that share a character with one."""
+    first = bisect_right(spans, span.start, key=lambda one: one.end)
+    return spans[first : bisect_left(spans, span.end, key=lambda one: one.start)]
 
 
 def cuts_within(span: Span, masks: Iterable[Span]) -> tuple[Span, ...]:

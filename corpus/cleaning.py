@@ -18,11 +18,12 @@ _REFERENCE: Final = re.compile(
     r"|citation needed|edit|source\?|правка|править|источник\?|дереккөз\?)\])+",
     re.IGNORECASE,
 )
+_LINE_BREAKS: Final = "\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"  # those of str.splitlines
 _INLINE_TEASER: Final = re.compile(
-    r"(?:^|(?<=[.!?…»”\")\]]))[ \t]{0,3}(?:"
+    rf"(?:\A|(?<=[{_LINE_BREAKS}.!?…»”\")\]]))[ \t]{{0,3}}(?:"
     + "|".join(re.escape(lead) for lead in TEASER_LEADS if " " in lead)
-    + r")[ \t]{0,3}:[^\n]*",
-    re.IGNORECASE | re.MULTILINE,
+    + rf")[ \t]{{0,3}}:[^{_LINE_BREAKS}]*",
+    re.IGNORECASE,
 )
 _LETTERS: Final = re.compile(r"[^\W_]+")
 _MOST_TEASERS: Final = 12  # blocks taken for links after one "Read also:"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from corpus.articles import Cut, Mask, MaskReason, Span, visible
+from corpus.articles import Cut, Mask, MaskReason, Span, meeting, visible
 from corpus.blocks import find_blocks
 from corpus.cleaning import find_masks
 from corpus.passages import PASSAGE_WORDS, count_words, cut_passages
@@ -28,7 +28,9 @@ def cut_version(title: str, text: str, language: str | None) -> Cut:
     masks = find_masks(text, title)
     sentences = tuple(_sentences(text, language, masks))
     spans = tuple(mask.span for mask in masks)
-    words = [count_words(visible(text, sentence, spans)) for sentence in sentences]
+    words = [
+        count_words(visible(text, sentence, meeting(sentence, spans))) for sentence in sentences
+    ]
     return Cut(masks, sentences, cut_passages(sentences, words))
 
 
@@ -63,7 +65,7 @@ def _between(blocks: Sequence[Span], walls: Sequence[Span]) -> Iterator[Span]:
 def _trimmed(text: str, sentence: Span, marks: Sequence[Span]) -> Span | None:
     """Return a sentence without white space and reference marks at its edges."""
     start, end = sentence.start, sentence.end
-    inside = [mark for mark in marks if mark.meets(sentence)]
+    inside = meeting(sentence, marks)
     for mark in inside:
         start = _skip_space(text, start, end)
         if mark.start <= start:

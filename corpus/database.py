@@ -11,6 +11,7 @@ from sqlalchemy import create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import NullPool
 
 from corpus.errors import DatabaseBusyError, DatabaseError, NewerDatabaseError
 from corpus.migrations import REVISIONS
@@ -24,6 +25,7 @@ _BUSY_MILLISECONDS: Final = 5_000
 _WRITES: Final = "footnote_writes"
 _SCRIPTS: Final = str(Path(__file__).parent / "migrations").replace("%", "%%")
 _MIGRATION_LOCK: Final = 0x466F6F74  # any constant: names our lock among others on PostgreSQL
+_WRITE_LOCK: Final = _MIGRATION_LOCK + 1
 
 
 class Database:
@@ -39,9 +41,10 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self._url = _parsed(url)
-        self._name = self._url.render_as_string(hide_password=True)
+        self._name = _without_passwords(self._url)
         with self._explained():
             self._engine = _engine(self._url)
+            self._reading = self._engine.execution_options(**_reading_options(self._url))
             self._writing = self._engine.execution_options(**{_WRITES: True})
             _migrate(self._writing, self._name)
 
@@ -52,7 +55,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Give a session that sees one state of the database for as long as it is open."""
-        with self._explained(), Session(self._engine) as session:
+        with self._explained(), Session(self._reading) as session:
             yield session
 
     @contextmanager
@@ -60,9 +63,12 @@ class Database:
         """Give a session whose changes are all kept at the end, or none of them.
 
         On SQLite the lock is taken at once (`BEGIN IMMEDIATE`): a reader that turns into a writer
-        half-way would fail at once where another one writes.
+        half-way would fail at once where another one writes. On PostgreSQL writers wait for each
+        other as well: two that add the same article would both find it missing.
         """
         with self._explained(), Session(self._writing) as session, session.begin():
+            if self._engine.dialect.name == "postgresql":
+                _wait_for(_WRITE_LOCK, session)
             yield session
 
     def damage(self) -> str | None:
@@ -88,12 +94,24 @@ class Database:
 def _parsed(url: str) -> URL:
     try:
         return make_url(url)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:  # ValueError: its port is no number
         # The URL itself is left out of the message: it may hold a password.
         message = (
             "DATABASE_URL is no database URL; write sqlite:///data/footnote.db or leave it out"
         )
         raise DatabaseError(message) from error
+
+
+def _without_passwords(url: URL) -> str:
+    """Return how messages name a database; a password may stand among the options, too."""
+    secret = {key: "***" for key in url.query if "pass" in key.lower()}
+    return url.update_query_dict(secret).render_as_string(hide_password=True)
+
+
+def _reading_options(url: URL) -> dict[str, str]:
+    """Return what makes a reader see one state; on SQLite every transaction does."""
+    is_postgresql = url.get_backend_name() == "postgresql"
+    return {"isolation_level": "REPEATABLE READ"} if is_postgresql else {}
 
 
 def _engine(url: URL) -> Engine:
@@ -110,8 +128,9 @@ def _engine(url: URL) -> Engine:
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        message = f"the data folder {folder} cannot be made ({error.strerror}); choose another"
+    except (OSError, ValueError) as error:  # ValueError: there is a NUL in it
+        reason = getattr(error, "strerror", None) or error
+        message = f"the data folder {folder} cannot be made ({reason}); choose another"
         raise DatabaseError(message) from error
 
 
@@ -149,15 +168,20 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def _migrate(engine: Engine, name: str) -> None:
     """Bring the database to the newest layout, in one transaction, once."""
-    with engine.connect().execution_options(**{_WRITES: False}) as connection:
+    # Looked at without our settings first: the journal mode alone would be written into the file.
+    with create_engine(engine.url, poolclass=NullPool).connect() as connection:
         if _revision(connection, name) == REVISIONS[-1]:
             return
     with engine.begin() as connection:
         if connection.dialect.name == "postgresql":
-            lock = text("SELECT pg_advisory_xact_lock(:key)")
-            connection.execute(lock, {"key": _MIGRATION_LOCK})
+            _wait_for(_MIGRATION_LOCK, connection)
         if _revision(connection, name) != REVISIONS[-1]:
             _upgrade(connection)
+
+
+def _wait_for(key: int, connection: Connection | Session) -> None:
+    """Take a lock of PostgreSQL that is given back at the end of the transaction."""
+    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
 
 
 def _revision(connection: Connection, name: str) -> str | None:

@@ -41,10 +41,15 @@ class RefusedInputError(CorpusError):
     """
 
     def __init__(self, source: str, reason: str, remedy: str) -> None:
-        super().__init__(f"{source}: {reason}; {remedy}")
+        super().__init__(_on_one_line(f"{source}: {reason}; {remedy}"))
         self.source = source
         self.reason = reason
         self.remedy = remedy
+
+
+def _on_one_line(message: str) -> str:
+    """Return a message with a � for all that a file name can hold and a screen cannot show."""
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in message)
 
 
 class ArticleNotFoundError(CorpusError):

@@ -68,12 +68,8 @@ class PassageStore:
     def cut_outdated(self) -> int:
         """Cut by the recipe in force what was cut by an older one; return how many versions."""
         done = 0
-        while versions := self._outdated():
-            with self._database.write() as session:
-                for version in versions:
-                    cut = cut_version(version.title, version.text, version.language)
-                    insert_cut(session, version.id, version.title, version.text, cut)
-            done += len(versions)
+        while cut := self._cut_some():
+            done += cut
         return done
 
     def count_outdated(self) -> int:
@@ -82,11 +78,14 @@ class PassageStore:
             counted = select(func.count()).select_from(_outdated().subquery())
             return session.scalars(counted).one()
 
-    def _outdated(self) -> Sequence[VersionRow]:
-        with self._database.read() as session:
+    def _cut_some(self) -> int:
+        # Looked for by the one who may write: another process may be at the same work.
+        with self._database.write() as session:
             versions = session.scalars(_outdated().limit(_VERSIONS_AT_ONCE)).all()
-            session.expunge_all()
-            return versions
+            for version in versions:
+                cut = cut_version(version.title, version.text, version.language)
+                insert_cut(session, version.id, version.title, version.text, cut)
+            return len(versions)
 
     def snapshot(self) -> Snapshot:
         """Return the passages of all live articles as they are at this moment."""

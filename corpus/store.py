@@ -5,11 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import func, insert, select, update
 
-from corpus.articles import ArticleVersion, Draft, Mask, MaskReason, PassageText, Span, visible
+from corpus.articles import (
+    ArticleVersion,
+    Draft,
+    Mask,
+    MaskReason,
+    PassageText,
+    Span,
+    meeting,
+    visible,
+)
 from corpus.cutting import RECIPE, cut_version
 from corpus.errors import ArticleNotFoundError
 from corpus.tables import ArticleRow, CollectionRow, CutRow, PassageRow, VersionRow
@@ -23,7 +32,7 @@ if TYPE_CHECKING:
     from corpus.articles import Cut
     from corpus.database import Database
 
-_BIGGEST_ID = 2**63 - 1
+_BIGGEST_ID: Final = 2**31 - 1  # an INTEGER of PostgreSQL
 
 
 class Outcome(StrEnum):
@@ -128,7 +137,7 @@ class ArticleStore:
         return titles
 
     def _remove(self, session: Session, article_id: int) -> str:
-        article = session.get(ArticleRow, article_id) if article_id <= _BIGGEST_ID else None
+        article = session.get(ArticleRow, _bounded(article_id))
         if article is None or article.removed_at is not None:
             raise ArticleNotFoundError(_no_article(article_id))
         article.removed_at = self._timestamp()
@@ -176,7 +185,7 @@ class ArticleStore:
         query = (
             select(VersionRow, ArticleRow)
             .join(ArticleRow)
-            .where(VersionRow.id.in_(list(version_ids)))
+            .where(VersionRow.id.in_([_bounded(version_id) for version_id in version_ids]))
         )
         with self._database.read() as session:
             rows = session.execute(query)
@@ -187,7 +196,7 @@ class ArticleStore:
         query = (
             select(VersionRow, ArticleRow)
             .join(ArticleRow)
-            .where(VersionRow.article_id == article_id)
+            .where(VersionRow.article_id == _bounded(article_id))
             .order_by(VersionRow.number)
         )
         with self._database.read() as session:
@@ -196,7 +205,7 @@ class ArticleStore:
     def masks(self, version_id: int) -> list[Mask]:
         """Return what is masked in a version, in order."""
         query = select(CutRow.masks).where(
-            CutRow.version_id == version_id, CutRow.recipe == RECIPE
+            CutRow.version_id == _bounded(version_id), CutRow.recipe == RECIPE
         )
         with self._database.read() as session:
             stored = session.scalar(query)
@@ -242,8 +251,11 @@ def insert_cut(session: Session, version_id: int, title: str, text: str, cut: Cu
 def _passage_text(
     title: str, text: str, passage: Span, sentences: Sequence[Span], masks: Sequence[Span]
 ) -> PassageText:
-    inside = (sentence for sentence in sentences if passage.holds(sentence))
-    return PassageText(title, tuple(visible(text, sentence, masks) for sentence in inside))
+    shown = (
+        visible(text, sentence, meeting(sentence, masks))
+        for sentence in meeting(passage, sentences)
+    )
+    return PassageText(title, tuple(shown))
 
 
 def _count_change(session: Session) -> None:

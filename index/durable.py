@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder where there is none, and wait until its name is on the disk."""
+    path.mkdir(parents=True, exist_ok=True)
+    sync_folder(path.parent)
+
+
 def write_file(path: Path, content: bytes) -> None:
     """Write a new file and wait until its content is on the disk."""
     with path.open("wb") as file:

@@ -162,6 +162,11 @@ class SentenceTransformerEmbedder:
         self._english_only = is_bundled(name)
 
     @property
+    def model(self) -> SentenceTransformer:
+        """The model itself, for benchmarks that compare with it."""
+        return self._model
+
+    @property
     def fingerprint(self) -> str:
         """Name of the model and hash of its files and of the method used here."""
         return self._fingerprint

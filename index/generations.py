@@ -9,17 +9,31 @@ from __future__ import annotations
 import contextlib
 import re
 import shutil
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from secrets import token_hex
 from typing import TYPE_CHECKING, Final
 
 from corpus.errors import DamagedGenerationError, IndexingError, IndexNotBuiltError
-from index.durable import rename, replace_file, sync_file, sync_folder, write_file
+from index.durable import (
+    make_folder,
+    rename,
+    replace_file,
+    sync_file,
+    sync_folder,
+    write_file,
+)
 from index.lock import building_lock
-from index.manifest import MANIFEST, damaged_files, file_record, read_manifest
+from index.manifest import (
+    MANIFEST,
+    UnknownFormatError,
+    damaged_files,
+    file_record,
+    read_manifest,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -41,12 +55,14 @@ class State:
         manifest: None where it cannot be read.
         damage: One line for each thing wrong; empty if it is whole.
         is_current: Whether it is the one that answers.
+        is_foreign: Whether it has a layout that this version does not know.
     """
 
     name: str
     manifest: Manifest | None
     damage: tuple[str, ...]
     is_current: bool
+    is_foreign: bool = False
 
 
 class Generations:
@@ -125,13 +141,14 @@ class Generations:
         try:
             manifest = read_manifest(path)
         except DamagedGenerationError as error:
-            return State(name, None, (str(error),), is_current)
+            is_foreign = isinstance(error, UnknownFormatError)
+            return State(name, None, (str(error),), is_current, is_foreign)
         return State(name, manifest, tuple(damaged_files(path, manifest)), is_current)
 
     def building(self, since: str) -> AbstractContextManager[None]:
         """Hold the right to change the generations; see `index.lock.building_lock`."""
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            make_folder(self._folder)
         except OSError as error:
             message = f"the index folder {self._folder} cannot be made ({error.strerror})"
             raise IndexingError(message) from error
@@ -156,15 +173,13 @@ class Generations:
         name = self._next_name()
         beside = self._folder / f"{_BUILDING}{name}"
         try:
-            self._clear_unfinished()
-            beside.mkdir()
-            manifest = self._written(write, beside, name)
-            rename(beside, self.path(name))
+            with _explained():
+                self._clear_unfinished()
+                beside.mkdir()
+                manifest = self._written(write, beside, name)
+                rename(beside, self.path(name))
             self._check(name, manifest, check)
             self.switch(name)
-        except OSError as error:
-            message = f"the index cannot be written ({error.strerror}); the old one stays in use"
-            raise IndexingError(message) from error
         finally:
             shutil.rmtree(beside, ignore_errors=True)
         return manifest
@@ -194,8 +209,13 @@ class Generations:
         return manifest
 
     def switch(self, name: str) -> None:
-        """Make a generation the one that answers; the caller holds `building`."""
-        replace_file(self._folder / _CURRENT, f"{name}\n".encode("ascii"))
+        """Make a generation the one that answers; the caller holds `building`.
+
+        Raises:
+            IndexingError: The disk is full or fails; nothing was switched.
+        """
+        with _explained():
+            replace_file(self._folder / _CURRENT, f"{name}\n".encode("ascii"))
 
     def rollback(self) -> str:
         """Switch to the newest whole generation older than the current one; return its name.
@@ -219,19 +239,26 @@ class Generations:
         self._clear_unfinished()
         whole = []
         for state in self.states():
-            if state.damage:
-                self._put_aside(state.name)
-            else:
+            if not state.damage:
                 whole.append(state.name)
+            elif not state.is_foreign:
+                self._put_aside(state.name)
         named = self.named_current()
         ranked = sorted(whole, key=lambda name: (name == named, name), reverse=True)
         for name in ranked[_KEPT:]:
-            shutil.rmtree(self.path(name))
+            self._delete(name)
         return sorted(ranked[_KEPT:])
 
     def recipes(self) -> set[str]:
         """Return the recipes by which the generations on disk were cut."""
         return {state.manifest.recipe for state in self.states() if state.manifest}
+
+    def _delete(self, name: str) -> None:
+        """Delete a generation; a crash on the way leaves none that looks damaged."""
+        doomed = self._folder / f"{_BUILDING}{name}"
+        with _explained():
+            rename(self.path(name), doomed)
+        shutil.rmtree(doomed, ignore_errors=True)
 
     def _put_aside(self, name: str) -> None:
         with contextlib.suppress(OSError):
@@ -247,3 +274,13 @@ class Generations:
     def _clear_unfinished(self) -> None:
         for path in self._folder.glob(f"{_BUILDING}*"):
             shutil.rmtree(path, ignore_errors=True)
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Turn what the disk refuses into one line for a person."""
+    try:
+        yield
+    except OSError as error:
+        message = f"the index cannot be written ({error.strerror}); the old one stays in use"
+        raise IndexingError(message) from error

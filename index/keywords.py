@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import tantivy
 
-from corpus.errors import DamagedGenerationError
+from corpus.errors import DamagedGenerationError, IndexingError
 from index.words import terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 _ID: Final = "passage_id"
@@ -41,13 +42,20 @@ class KeywordIndex:
 
     @classmethod
     def build(cls, folder: Path, documents: Iterable[KeywordDocument]) -> None:
-        """Write an index of the documents into an empty folder that exists."""
-        index = tantivy.Index(_schema(), path=str(folder))
-        writer = index.writer(_WRITER_BYTES, 1)
+        """Write an index of the documents into an empty folder that exists.
+
+        Raises:
+            IndexingError: The disk is full or fails.
+        """
+        with _explained():
+            writer = tantivy.Index(_schema(), path=str(folder)).writer(_WRITER_BYTES, 1)
         for document in documents:
-            writer.add_document(_document(document))
-        writer.commit()
-        writer.wait_merging_threads()
+            written = _document(document)
+            with _explained():
+                writer.add_document(written)
+        with _explained():
+            writer.commit()
+            writer.wait_merging_threads()
 
     @classmethod
     def open(cls, folder: Path) -> KeywordIndex:
@@ -112,6 +120,16 @@ class KeywordIndex:
             for stem in stems
         ]
         return tantivy.Query.disjunction_max_query(queries) if len(queries) > 1 else queries[0]
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Turn what Tantivy raises while it writes into one line for a person."""
+    try:
+        yield
+    except (ValueError, OSError) as error:
+        message = f"the keywords cannot be written ({error}); is the disk full?"
+        raise IndexingError(message) from error
 
 
 def _schema() -> tantivy.Schema:

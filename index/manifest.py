@@ -16,6 +16,10 @@ FORMAT: Final = 1
 MANIFEST: Final = "manifest.json"
 
 
+class UnknownFormatError(DamagedGenerationError):
+    """The manifest is whole, and its layout is that of another version of Footnote."""
+
+
 @dataclass(frozen=True, slots=True)
 class FileRecord:
     """One file of a generation: its name in the folder, its size in bytes, its SHA-256."""
@@ -63,7 +67,8 @@ def read_manifest(folder: Path) -> Manifest:
     """Return the manifest of a generation.
 
     Raises:
-        DamagedGenerationError: It is missing, damaged, or of a layout not known here.
+        DamagedGenerationError: It is missing or damaged.
+        UnknownFormatError: Its layout is not known here.
     """
     path = folder / MANIFEST
     try:
@@ -72,11 +77,12 @@ def read_manifest(folder: Path) -> Manifest:
         if checksum != _checksum(content):
             raise DamagedGenerationError(_damaged(path, "its checksum does not hold"))
         if content["format"] != FORMAT:
-            raise DamagedGenerationError(_damaged(path, f"its format is {content['format']}"))
+            message = f"{folder.name} has the format {content['format']}, not {FORMAT}"
+            raise UnknownFormatError(message)
         return _manifest(content)
     except OSError as error:
         raise DamagedGenerationError(_damaged(path, error.strerror or "unreadable")) from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise DamagedGenerationError(_damaged(path, "it is no manifest")) from error
 
 

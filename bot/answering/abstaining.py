@@ -47,9 +47,9 @@ def reason_for(searched: Searched, retrieved: Retrieved, missing: Sequence[str])
         return "There is no word in this question that could be looked for."
     if not retrieved.hits:
         return "No article holds any of these words."
+    named = ", ".join(f"“{word}”" for word in missing)
+    if missing and any(word.frequency == 0 for word in retrieved.words):
+        return f"The articles do not mention {named}."
     if missing:
-        named = ", ".join(f"“{word}”" for word in missing)
-        if all(word.frequency == 0 for word in retrieved.words):
-            return f"The articles do not mention {named}."
-        return f"No article answers this: {named} is not in them together with the rest."
+        return f"No article speaks of {named} together with the rest of the question."
     return "Articles mention this, but none of their sentences answers it."

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot.answering.answer_types import AnswerType, answer_fits
 from bot.answering.reading import weighted_share
 from index.fusion import idf
-from index.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,12 +39,6 @@ FEATURES: Final = (
 )
 _WINDOW: Final = 6  # words to either side
 _SHARED: Final = 0.9  # how much of its passage a late sentence vector carries
-_BRACKETS: Final = re.compile(r"\w\s\(([^()]{2,40})\)")
-_DASH: Final = re.compile(r"\s[—–-]\s")
-_COPULAS: Final = frozenset("is are was were means refers это является дегеніміз".split())
-_SUBJECT_WITHIN: Final = 3  # words before the subject of a sentence that defines it
-_COPULA_WITHIN: Final = 12  # words between the subject and its verb
-_DASH_WITHIN: Final = 120  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +140,7 @@ class _Weighing:
         return (
             *(fits if self.reading.asks is kind else 0.0 for kind in kinds),
             _counts(self.reading, sentence),
-            defines(self.reading, sentence),
+            _defines(self.reading, sentence),
         )
 
 
@@ -196,37 +188,5 @@ def _counts(reading: Reading, sentence: Sentence) -> float:
     return 1.0 if near else -1.0
 
 
-def defines(reading: Reading, sentence: Sentence) -> float:
-    """Return how plainly a sentence says what the subject of "what is X" is.
-
-    Returns:
-        1 for "X is …", "X, the …" and "Long Name (X)", 0.5 for a sentence that begins with X,
-        else 0.
-    """
-    wanted = reading.subject_bits
-    if not wanted or reading.held(sentence.known) & wanted != wanted:
-        return 0.0
-    introduced = reading.introduced is not None and reading.introduced.search(sentence.text)
-    if introduced or _stands_in_brackets(reading, sentence, wanted):
-        return 1.0
-    size = len(reading.subject)
-    for start in range(_SUBJECT_WITHIN):
-        end = start + size
-        if reading.held(sentence.stems[start:end]) == wanted:
-            verb = not _COPULAS.isdisjoint(sentence.folded[end : end + _COPULA_WITHIN])
-            return 1.0 if verb or _DASH.search(sentence.text[:_DASH_WITHIN]) else 0.5
-    return 0.0
-
-
-def _stands_in_brackets(reading: Reading, sentence: Sentence, wanted: int) -> bool:
-    """Return whether brackets hold the subject: Technology and Innovation Support Centers (X)."""
-    for inside in _BRACKETS.findall(sentence.text):
-        folded = set(words(inside))
-        stems = (
-            stem
-            for stem, word in zip(sentence.stems, sentence.folded, strict=True)
-            if word in folded
-        )
-        if reading.held(stems) & wanted == wanted:
-            return True
-    return False
+def _defines(reading: Reading, sentence: Sentence) -> float:
+    return reading.definitions.grade(sentence.text) if reading.definitions else 0.0

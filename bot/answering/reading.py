@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from bot.answering.answer_types import AnswerType, answer_type
+from bot.answering.definitions import Definitions
 from index.words import content_words, fold, is_stop_word, stem, words, written_words
 
 if TYPE_CHECKING:
@@ -22,10 +23,6 @@ _DEFINITION: Final = re.compile(
     r"|^\s*(?:что\sтакое|кто\sтак(?:ой|ая|ие))\s(.+?)[\s?]*$"
     r"|^\s*(.+?)\s(?:дегеніміз\s(?:не|кім)|деген\s(?:не|кім)|кім)[\s?]*$",
     re.IGNORECASE,
-)
-_INTRODUCES: Final = (
-    "the|an?|who|which|whose|one of|also known|formerly|its|his|her|"
-    "котор(?:ый|ая|ое|ые)|он же|она же|глава|руководитель"
 )
 _LONGEST_SUBJECT: Final = 3  # words; what is longer is a description, not a term
 _LONGEST_DEFINITION: Final = 120  # characters of a question that may ask for a definition
@@ -45,8 +42,7 @@ class Reading:
         weights: How much each content word matters: its idf, less for carried ones.
         names: Places of names and numbers among the content words.
         asks: What kind of thing would answer it.
-        subject: Places of the words to be defined, where it asks for a definition.
-        introduced: Finds the subject with what introduces it behind: "X, the …", "X, who …".
+        definitions: Finds what defines the subject, where it asks for a definition.
         counted: Stems of what "how many" counts.
         folded: Every word of the question, folded.
     """
@@ -55,8 +51,7 @@ class Reading:
     weights: tuple[float, ...]
     names: frozenset[int]
     asks: AnswerType | None
-    subject: frozenset[int]
-    introduced: re.Pattern[str] | None
+    definitions: Definitions | None
     counted: frozenset[str]
     folded: frozenset[str]
 
@@ -78,11 +73,6 @@ class Reading:
         """Return the weighted share of the content words that the bits stand for, in [0, 1]."""
         return weighted_share(bits, self.weights, self.total)
 
-    @cached_property
-    def subject_bits(self) -> int:
-        """The subject, one bit a word."""
-        return sum(1 << place for place in self.subject)
-
 
 def weighted_share(bits: int, weights: Sequence[float], total: float) -> float:
     """Return the share of `total` that the weights have whose bits are set."""
@@ -103,7 +93,6 @@ def read_question(
     places = {one: place for place, word in enumerate(found) for one in word.stems}
     own = _places(places, content_words(question), languages)
     subject = _subject(question)
-    subject_places = _places(places, content_words(subject), languages)
     return Reading(
         places=places,
         weights=tuple(
@@ -112,8 +101,7 @@ def read_question(
         ),
         names=frozenset(_places(places, _names(question), languages)),
         asks=answer_type(question),
-        subject=frozenset(subject_places),
-        introduced=_introduced(subject) if subject_places else None,
+        definitions=Definitions(subject, languages) if subject else None,
         counted=frozenset(_counted(question, languages)),
         folded=frozenset(words(question)),
     )
@@ -142,12 +130,7 @@ def _subject(question: str) -> str:
     """Return what a question wants defined, nothing if it wants something else."""
     match = _DEFINITION.match(question) if len(question) <= _LONGEST_DEFINITION else None
     subject = next(filter(None, match.groups())) if match else ""
-    return subject if len(content_words(subject)) <= _LONGEST_SUBJECT else ""
-
-
-def _introduced(subject: str) -> re.Pattern[str]:
-    named = r"\s+".join(map(re.escape, subject.split()))
-    return re.compile(rf"\b{named}\b[)»”\"]?,\s(?:{_INTRODUCES})\b", re.IGNORECASE)
+    return subject if 1 <= len(content_words(subject)) <= _LONGEST_SUBJECT else ""
 
 
 def _counted(question: str, languages: Collection[str | None]) -> set[str]:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from bot.answering.sentences import FoundPassage, Sentence
 
 MOST_QUOTES: Final = 3
-_QUESTION_PENALTY: Final = 1.5  # a sentence that asks seldom answers
 _ALIKE: Final = 0.7  # shared part of all the content words of two sentences that say the same
 _HELD: Final = 0.9  # shared part of the shorter one's, where one says all the other does
 _FEWEST: Final = 4  # content words; in fewer, sharing most of them proves nothing
@@ -69,21 +68,18 @@ class SentenceRanker:
         rows = sentence_features(reading, passages)
         sentences = ((found, one) for found in passages for one in found.sentences)
         return [
-            Candidate(found, sentence, features, self._score(sentence, features))
+            Candidate(found, sentence, features, self.model.score(features))
             for (found, sentence), features in zip(sentences, rows, strict=True)
         ]
-
-    def _score(self, sentence: Sentence, features: tuple[float, ...]) -> float:
-        return self.model.score(features) - _QUESTION_PENALTY * sentence.is_question
 
 
 def choose(candidates: Sequence[Candidate], most: int = MOST_QUOTES) -> list[Chosen]:
     """Return the best candidates, best first, no two that say the same.
 
-    Headings are chosen only where there is nothing else. A copy of a chosen sentence is folded
-    into it; a sentence with other numbers is no copy, however alike the words are.
+    Headings and questions are chosen only where there is nothing else. A copy of a chosen
+    sentence is folded into it; one with other numbers is no copy, however alike the words are.
     """
-    ranked = sorted(candidates, key=lambda one: (one.sentence.is_heading, -one.score))
+    ranked = sorted(candidates, key=lambda one: (_says_nothing(one), -one.score))
     total = _total(candidates)
     kept: list[Candidate] = []
     folded: dict[int, list[Candidate]] = {}
@@ -91,12 +87,16 @@ def choose(candidates: Sequence[Candidate], most: int = MOST_QUOTES) -> list[Cho
         twin = next((at for at, one in enumerate(kept) if _say_the_same(candidate, one)), None)
         if twin is not None:
             folded.setdefault(twin, []).append(candidate)
-        elif len(kept) < most and not (kept and candidate.sentence.is_heading):
+        elif len(kept) < most and not (kept and _says_nothing(candidate)):
             kept.append(candidate)
     return [
         Chosen(one, math.exp(one.score) / total, tuple(folded.get(at, ())))
         for at, one in enumerate(kept)
     ]
+
+
+def _says_nothing(candidate: Candidate) -> bool:
+    return candidate.sentence.is_heading or candidate.sentence.is_question
 
 
 def _total(candidates: Sequence[Candidate]) -> float:

@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from bot.application import Application
     from index.manifest import Manifest
 
-index_commands = typer.Typer(
-    no_args_is_help=True, help="Look at the generations of the index, check them, go back."
-)
+index_commands = typer.Typer(help="Look at the generations of the index, check them, go back.")
 
 
 def reindex(

@@ -46,6 +46,7 @@ class Child:
 
         Raises:
             ChildFailedError: It took too long or too much memory, or the parser crashed.
+            ValueError: The reader refused the document.
         """
         if self._pool is None:
             self._pool = ProcessPool(
@@ -61,6 +62,11 @@ class Child:
             raise ChildFailedError(message) from error
         except (ProcessExpired, MemoryError) as error:
             message = f"it takes more than {_MEMORY_BYTES >> 20} MiB to read, or breaks the parser"
+            raise ChildFailedError(message) from error
+        except ValueError:
+            raise
+        except Exception as error:  # a page can be made to raise anything inside a parser
+            message = f"it breaks the parser ({type(error).__name__})"
             raise ChildFailedError(message) from error
         return result
 

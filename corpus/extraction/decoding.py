@@ -26,11 +26,36 @@ _PLAUSIBLE: Final = re.compile(
     r"|us-ascii|kz1048|ptcp154",
     re.IGNORECASE,
 )
-# Control, zero-width, direction and tag characters: nothing a reader sees, much to mislead with.
-_INVISIBLE: Final = re.compile(
-    "[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e"
-    "\u2060-\u206f\ufeff\ufff9-\ufffc\U000e0000-\U000e007f]"
+# What browsers read such a page as, https://encoding.spec.whatwg.org/#names-and-labels
+_AS_BROWSERS: Final = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+}
+# What is guessed among: with more to choose from, the guess is often of no use to anybody.
+_GUESSED: Final = (
+    *("cp1252", "cp1251", "koi8_r", "cp866", "kz1048", "cp932", "gb18030", "big5", "cp949"),
+    *("cp1253", "cp1254", "cp1255", "cp1256"),
 )
+_FEW: Final = 20  # other letters for each broken one: then the file is UTF-8, and damaged
+# Control, zero-width, direction and tag characters, selectors of another shape of a character
+# (but for the one that makes an emoji) and half characters: nothing a reader sees, much to
+# mislead with. Joiners stay where scripts and emoji need them.
+_INVISIBLE: Final = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180b-\u180f\u200b\u200e\u200f"
+    "\u202a-\u202e\u2060-\u206f\ufe00-\ufe0e\ufeff\ufff9-\ufffc\U000e0000-\U000e01ef"
+    "\ud800-\udfff]|(?<=\ufe0f)\ufe0f+"
+)
+_JOINED: Final = "[\u0590-\u1fff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]"
+_STRAY_JOINER: Final = re.compile(
+    f"(?<!{_JOINED})[\u200c\u200d]+|[\u200c\u200d]+(?!{_JOINED}|[\u200c\u200d])"
+    "|(?<=[\u200c\u200d])[\u200c\u200d]+"
+)
+_LINE_BREAK: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028]")
 
 
 class UndecodableError(ValueError):
@@ -41,7 +66,7 @@ def decode(content: bytes) -> str:
     """Return the text of a file.
 
     A byte order mark tells the encoding, else UTF-8 is tried, then what the page declares, then
-    a guess from the bytes.
+    a guess from the bytes. In a file that is UTF-8 but for a few bytes, these become �.
 
     Raises:
         UndecodableError: The bytes are no text.
@@ -58,7 +83,16 @@ def decode(content: bytes) -> str:
     try:
         return content.decode()
     except UnicodeDecodeError:
-        return _decoded(content, _declared(content) or _guessed(content))
+        damaged = _damaged_utf8(content)
+        return damaged or _decoded(content, _declared(content) or _guessed(content))
+
+
+def _damaged_utf8(content: bytes) -> str | None:
+    """Return the text of a file that is UTF-8 but for a few bytes, None for any other."""
+    text = content.decode(errors="replace")
+    broken = text.count("\ufffd")
+    others = sum(not sign.isascii() for sign in text) - broken
+    return text if broken * _FEW <= others else None
 
 
 def _wide_encoding(content: bytes) -> str | None:
@@ -83,16 +117,17 @@ def _declared(content: bytes) -> str | None:
     if not _PLAUSIBLE.fullmatch(name) or name.lower().startswith("utf"):
         return None
     try:
-        return codecs.lookup(name).name
+        known = codecs.lookup(name).name
     except LookupError:
         return None
+    return _AS_BROWSERS.get(known, known)
 
 
 def _guessed(content: bytes) -> str:
     # Imported here: most files are UTF-8 and need no guess.
     from charset_normalizer import from_bytes  # noqa: PLC0415
 
-    best = from_bytes(content[:_SAMPLE]).best()
+    best = from_bytes(content[:_SAMPLE], cp_isolation=list(_GUESSED)).best()
     if best is None:
         message = "its encoding cannot be told"
         raise UndecodableError(message)
@@ -109,9 +144,8 @@ def _decoded(content: bytes, encoding: str) -> str:
 
 def readable(text: str) -> str:
     """Return a text as a reader sees it: composed, one kind of line break, nothing invisible."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
-    text = text.replace("\u2029", "\n\n").replace("\x85", "\n")
-    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    text = _LINE_BREAK.sub("\n", text).replace("\u2029", "\n\n")
+    return unicodedata.normalize("NFC", _STRAY_JOINER.sub("", _INVISIBLE.sub("", text)))
 
 
 def one_line(text: str | None, longest: int) -> str | None:

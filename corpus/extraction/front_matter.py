@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import Any, Final
+from typing import Final
+
+from corpus.extraction.decoding import readable
 
 _FENCE: Final = "---"
 _MOST_FRONT_MATTER: Final = 20_000  # characters; more is no front matter
+_NOTHING: Final = frozenset({"", "~", "null"})
 _NAMES: Final = {"date": "published_at", "id": "external_id"}
 _KNOWN: Final = frozenset(
     {"title", "url", "outlet", "author", "published_at", "language", "external_id"}
@@ -39,18 +41,19 @@ def _values(front: str) -> dict[str, str]:
     # Imported here: most files have no front matter.
     import yaml  # noqa: PLC0415
 
+    # The base loader leaves every value as it is written: a day that no calendar has does no
+    # harm, and a short file cannot unfold into gigabytes by merging lists into lists.
     try:
-        content = yaml.safe_load(front)
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        content = yaml.load(front, yaml.BaseLoader)  # noqa: S506 - it makes strings only
+    except (yaml.YAMLError, RecursionError) as error:
         message = "its front matter is no YAML"
         raise ValueError(message) from error
     if not isinstance(content, dict):
         message = "its front matter is no list of names and values"
         raise ValueError(message)  # noqa: TRY004 - the caller refuses the file, whatever is wrong
     named = {_NAMES.get(str(key), str(key)): value for key, value in content.items()}
-    return {key: _written(value) for key, value in named.items() if key in _KNOWN and value}
-
-
-def _written(value: Any) -> str:
-    """Return a value as it is written; YAML turns dates into objects."""
-    return value.isoformat() if isinstance(value, date | datetime) else str(value)
+    return {
+        key: readable(value)  # again: an escape such as "\u202e" is resolved only now
+        for key, value in named.items()
+        if key in _KNOWN and isinstance(value, str) and value not in _NOTHING
+    }

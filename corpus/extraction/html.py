@@ -11,14 +11,22 @@ from typing import Any, Final
 
 from corpus.extraction.decoding import decode, readable
 from corpus.extraction.fields import Fields
+from corpus.extraction.page_date import page_date
 
 _SITE_SEPARATORS: Final = (" | ", " — ", " – ", " - ", " :: ")
 # What a browser does not show is no part of the article, whatever it says.
+_STYLE: Final = (
+    "concat(';', translate(@style, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ \t\n\r',"
+    " 'abcdefghijklmnopqrstuvwxyz'), ';')"
+)
+_INVISIBLE_STYLES: Final = (
+    *(";display:none", ";visibility:hidden", ";visibility:collapse"),
+    *(";font-size:0;", ";font-size:0!", ";font-size:0px", ";opacity:0;", ";opacity:0!"),
+)
 _HIDDEN: Final = [
     "//*[@hidden or @aria-hidden='true']",
-    "//*[contains(translate(@style, ' ', ''), 'display:none')]",
-    "//*[contains(translate(@style, ' ', ''), 'visibility:hidden')]",
-    "//*[contains(translate(@style, ' ', ''), 'font-size:0')]",
+    "//template | //noscript",
+    *(f"//*[contains({_STYLE}, '{style}')]" for style in _INVISIBLE_STYLES),
 ]
 
 
@@ -29,15 +37,19 @@ def read_html(content: bytes) -> Fields | None:
         UndecodableError: The bytes are no text.
     """
     # Imported here: only this kind of document needs it, and it takes a while to load.
-    from trafilatura import bare_extraction  # noqa: PLC0415
+    from trafilatura import bare_extraction, load_html  # noqa: PLC0415
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    page = load_html(decode(content))
+    if page is None:
+        return None
+    published = page_date(page)  # now: the extraction takes the page to pieces
     found: Any = bare_extraction(
-        decode(content),
+        page,
         include_comments=False,
         with_metadata=True,
         prune_xpath=_HIDDEN,
-        date_extraction_params={"extensive_search": False, "original_date": True},
+        date_extraction_params={"extensive_search": False},
     )
     if found is None or not (found.text or "").strip():
         return None
@@ -47,7 +59,7 @@ def read_html(content: bytes) -> Fields | None:
         url=found.url,
         outlet=found.sitename,
         author=found.author,
-        published_at=found.date,
+        published_at=published,
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from corpus.articles import Draft
 from corpus.dates import stored_date
@@ -35,6 +36,22 @@ class Row(BaseModel):
         default=None, validation_alias=AliasChoices("published_at", "date")
     )
     language: str | None = Field(default=None, pattern=r"^[a-z]{2}$")
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _is_json(cls, value: object) -> object:
+        if isinstance(value, float) and not math.isfinite(value):
+            message = "NaN and Infinity are no JSON"
+            raise ValueError(message)
+        return value
+
+    @field_validator("id", "title")
+    @classmethod
+    def _is_not_blank(cls, value: str) -> str:
+        if not value.strip():
+            message = "it is blank"
+            raise ValueError(message)
+        return value
 
 
 def read_row(line: bytes, source: str, now: datetime) -> Draft:
@@ -72,10 +89,20 @@ def _reason(error: ValidationError) -> str:
     first = error.errors(include_url=False, include_input=False, include_context=False)[0]
     field = ".".join(str(part) for part in first["loc"])
     if first["type"] == "json_invalid":
-        return f"it is no JSON ({first['msg'].removeprefix('Invalid JSON: ')})"
+        return _why_no_json(first["msg"].removeprefix("Invalid JSON: "))
     if first["type"] == "missing":
         return f"`{field}` is missing"
-    return f"`{field}` cannot be used ({first['msg']})" if field else "it is no JSON object"
+    found = first["msg"].removeprefix("Value error, ")
+    return f"`{field}` cannot be used ({found})" if field else "it is no JSON object"
+
+
+def _why_no_json(found: str) -> str:
+    found = found.replace("at line 1 column", "at column")  # the line is named by the source
+    if "hex escape" in found:
+        return f"it holds half a character, a lone \\ud800 to \\udfff ({found})"
+    if "unicode code point" in found:
+        return f"it is no UTF-8 ({found})"
+    return f"it is no JSON ({found})"
 
 
 def _refuse_nul(row: Row, source: str) -> None:

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-_TAG: Final = re.compile(r"<[^<>]*>")
+# Tags, and what stands between some of them: a reader sees neither.
+_UNSEEN: Final = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style|template)\b.*?(?:</\1\s*>|\Z)|<[^<>]*>",
+    re.DOTALL | re.IGNORECASE,
+)
 
 
 def read_markdown(content: bytes) -> Fields:
@@ -28,7 +32,8 @@ def read_markdown(content: bytes) -> Fields:
     known, body = split_front_matter(readable(decode(content)))
     tokens = _parsed(body)
     title = known.pop("title", None) or _first_heading(tokens)
-    return Fields(text="\n\n".join(_blocks(tokens)), title=title, **known)
+    # Again: an entity such as `&#8238;` has become its character only now.
+    return Fields(text=readable("\n\n".join(_blocks(tokens))), title=title, **known)
 
 
 def _parsed(body: str) -> Sequence[Token]:
@@ -52,7 +57,7 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[str]:
             first_in_item = True
         elif token.type in {"fence", "code_block"}:
             yield token.content.strip("\n")
-        elif token.type == "html_block" and (bare := _TAG.sub("", token.content).strip()):
+        elif token.type == "html_block" and (bare := _UNSEEN.sub("", token.content).strip()):
             yield bare
         elif token.type == "inline" and (shown := _shown(token)):
             yield f"• {shown}" if first_in_item else shown

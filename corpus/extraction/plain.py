@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.articles import MaskReason
-from corpus.blocks import find_blocks
+from corpus.blocks import ends_a_sentence, find_blocks
 from corpus.cleaning import find_masks
 from corpus.extraction.decoding import decode, readable
 from corpus.extraction.fields import LONGEST_TITLE, Fields
@@ -29,8 +29,7 @@ def _title(text: str) -> str | None:
         for mask in find_masks(text, "")
         if mask.reason in {MaskReason.NAVIGATION, MaskReason.TEASER}
     }
-    blocks = (block for block in find_blocks(text) if block not in hidden)
-    first = next(blocks, None)
-    if first is None or len(first.of(text)) > LONGEST_TITLE:
-        return None
-    return first.of(text)
+    blocks = [block.of(text) for block in find_blocks(text) if block not in hidden]
+    first = next(iter(blocks), "")
+    is_whole_article = len(blocks) == 1 and ends_a_sentence(first)
+    return None if is_whole_article or len(first) > LONGEST_TITLE else first

@@ -23,6 +23,9 @@ def find_files(source: str) -> Iterator[Path | RefusedInputError]:
     Hidden files and folders inside a folder are passed over; a link inside a folder is refused,
     since it may lead out of it.
     """
+    if not source:
+        yield RefusedInputError("''", "it names no file", "write a path")
+        return
     path = Path(source)
     try:
         mode = path.stat().st_mode
@@ -37,14 +40,19 @@ def find_files(source: str) -> Iterator[Path | RefusedInputError]:
 
 def _files_in(folder: Path) -> Iterator[Path | RefusedInputError]:
     found = False
-    for parent, folders, names in os.walk(folder, onerror=None):
+    unread: list[OSError] = []
+    for parent, folders, names in os.walk(folder, onerror=unread.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith("."):
+        files = set(names)
+        for name in sorted([*names, *folders]):
+            path = Path(parent, name)
+            is_link = path.is_symlink()
+            if not name.startswith(".") and (is_link or name in files):
                 found = True
-                path = Path(parent, name)
-                yield _linked(path) if path.is_symlink() else path
-    if not found:
+                yield _linked(path) if is_link else path
+    for error in unread:
+        yield RefusedInputError(str(error.filename), _why(error), "check its permissions")
+    if not found and not unread:
         yield RefusedInputError(str(folder), "the folder holds no files", "check the path")
 
 

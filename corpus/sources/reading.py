@@ -14,7 +14,7 @@ from corpus.extraction.markdown import read_markdown
 from corpus.extraction.plain import read_plain_text
 from corpus.extraction.raw import Kind
 from corpus.sources.files import LARGEST_DOCUMENT, find_files, kind_of, read_document
-from corpus.sources.lines import split_lines
+from corpus.sources.lines import EndlessStreamError, split_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -81,10 +81,18 @@ class SourceReader:
         except RefusedInputError as refused:
             yield refused
         except OSError as error:
-            reason = (error.strerror or "it cannot be read").lower()
-            yield RefusedInputError(str(path), reason, "check its permissions")
+            yield _unreadable(str(path), error)
 
     def _read_lines(self, name: str, stream: IO[bytes]) -> Iterator[Draft | RefusedInputError]:
+        try:
+            yield from self._read_rows(name, stream)
+        except EndlessStreamError as error:
+            reason = f"{error}, the rest was not read"
+            yield RefusedInputError(name, reason, "check that it is JSON Lines")
+        except OSError as error:
+            yield _unreadable(name, error)
+
+    def _read_rows(self, name: str, stream: IO[bytes]) -> Iterator[Draft | RefusedInputError]:
         refused_in_a_row, found = 0, False
         for number, line in split_lines(stream):
             result, found = self._read_line(f"{name}:{number}", line), True
@@ -109,8 +117,11 @@ class SourceReader:
     def _read_document(self, document: RawDocument) -> Draft:
         try:
             fields = self._fields(document)
-        except (UndecodableError, ValueError) as error:
+        except UndecodableError as error:
             remedy = "save it as UTF-8 text"
+            raise RefusedInputError(document.source, str(error), remedy) from error
+        except ValueError as error:
+            remedy = "write `name: value` lines between its two lines of ---, or take those out"
             raise RefusedInputError(document.source, str(error), remedy) from error
         except ChildFailedError as error:
             remedy = "add its text as a .txt file"
@@ -128,15 +139,20 @@ class SourceReader:
         )
 
     def _fields(self, document: RawDocument) -> Fields | None:
-        if document.kind is Kind.HTML:
-            return self._child.run(read_html, document.content)
-        return _READERS[document.kind](document.content)
+        if document.kind is Kind.TEXT:  # no parser that could be kept busy
+            return read_plain_text(document.content)
+        return self._child.run(_PARSERS[document.kind], document.content)
 
 
-_READERS: Final[dict[Kind, Callable[[bytes], Fields]]] = {
-    Kind.TEXT: read_plain_text,
+_PARSERS: Final[dict[Kind, Callable[[bytes], Fields | None]]] = {
     Kind.MARKDOWN: read_markdown,
+    Kind.HTML: read_html,
 }
+
+
+def _unreadable(source: str, error: OSError) -> RefusedInputError:
+    reason = (error.strerror or "it cannot be read").lower()
+    return RefusedInputError(source, reason, "check its permissions")
 
 
 def _is_refusal(result: Draft | RefusedInputError) -> bool:

@@ -1,0 +1,36 @@
+"""A collection over any database, with a clock that never stands still."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from corpus.database import Database
+from corpus.passage_store import PassageStore
+from corpus.store import ArticleStore
+from tests.builders import NOON
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+class Collecting:
+    """Both doors to a database.
+
+    Args:
+        url: Which database.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.database = Database(url)
+        self.articles = ArticleStore(self.database, self._tick)
+        self.passages = PassageStore(self.database)
+        self._minutes = -1
+
+    def close(self) -> None:
+        """Close the database."""
+        self.database.close()
+
+    def _tick(self) -> datetime:
+        self._minutes += 1
+        return NOON + timedelta(minutes=self._minutes)
