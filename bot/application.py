@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.answering.answerer import Answerer
 from corpus.database import Database
 from corpus.errors import OtherModelError
+from corpus.passage_cache import PassageCache
 from corpus.passage_store import PassageStore
 from corpus.store import ArticleStore
 from index.building import Builder
@@ -94,7 +95,7 @@ class Application:
                 f"{self.model}; run `footnote reindex`, or set the former model again"
             )
             raise OtherModelError(message)
-        return Retriever(open_generation(folder, manifest), self.passages, embedder)
+        return Retriever(open_generation(folder, manifest), PassageCache(self.passages), embedder)
 
     def answerer(self, embedder: Embedder | None = None) -> Answerer:
         """Return what answers questions from the generation that answers now.
@@ -105,7 +106,6 @@ class Application:
         return Answerer(
             self.retriever(embedder or self.embedder()),
             self.articles,
-            self.passages,
             least_confidence=self.settings.answer_confidence,
         )
 

@@ -102,6 +102,10 @@ class PassageStore:
                 languages=tuple(sorted(filter(None, session.scalars(languages)))),
             )
 
+    def change(self) -> int:
+        """Return a number that rises with every change of the collection."""
+        return self._database.number(select(CollectionRow.change))
+
     def live(self, passage_ids: Collection[int]) -> dict[int, PassageReference]:
         """Return those of the passages whose article was neither removed nor updated since.
 

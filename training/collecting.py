@@ -12,7 +12,7 @@ from bot.answering.confidence import confidence_features
 from bot.answering.features import sentence_features
 from bot.answering.reading import read_question
 from bot.answering.selection import choose
-from bot.answering.sentences import take_apart
+from bot.answering.sentences import FoundPassage, PassageReader
 from bot.evaluation.judging import holds_answer
 from bot.evaluation.remembering import RememberingEmbedder
 from corpus.language import language_by_letters
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from bot.answering.reading import Reading
     from bot.answering.selection import Chosen, SentenceRanker
-    from bot.answering.sentences import FoundPassage, Sentence
+    from bot.answering.sentences import Sentence
     from bot.application import Application
     from bot.evaluation.labelled import LabelledQuestion, LabelledSet
     from corpus.articles import Draft
@@ -65,6 +65,7 @@ class Collector:
         self._app = app
         self._with_vectors = with_vectors
         self._embedder = RememberingEmbedder(app.embedder(), reads=with_vectors)
+        self._reader = PassageReader()
         self._titles = {article.external_id: article.title for article in labelled.articles}
         for some in batches(labelled.articles, 200):
             app.articles.add(some)
@@ -123,7 +124,7 @@ class Collector:
         retrieved = retriever.retrieve(question.text, language, _READ)
         texts = self._app.passages.passages([hit.passage_id for hit in retrieved.hits])
         found = tuple(
-            take_apart(hit, texts[hit.passage_id], with_vectors=self._with_vectors)
+            FoundPassage(hit, self._reader.read(texts[hit.passage_id]), self._with_vectors)
             for hit in retrieved.hits
         )
         languages = retriever.generation.manifest.languages

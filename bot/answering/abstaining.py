@@ -30,7 +30,7 @@ def _lacking_in_best(weighed: Weighed) -> list[int]:
     if not weighed.passages:
         return []
     best = weighed.passages[0]
-    known = best.title.union(*(sentence.known for sentence in best.sentences))
+    known = best.words.title.union(*(sentence.known for sentence in best.sentences))
     held = weighed.reading.held(known)
     return [place for place in range(len(weighed.reading.weights)) if not held >> place & 1]
 

@@ -13,7 +13,7 @@ from bot.answering.confidence import ConfidenceModel, confidence_features
 from bot.answering.follow_ups import standing_alone
 from bot.answering.reading import read_question
 from bot.answering.selection import SentenceRanker, choose
-from bot.answering.sentences import take_apart
+from bot.answering.sentences import FoundPassage, PassageReader
 from corpus.language import language_by_letters
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from bot.answering.question import Question
     from bot.answering.reading import Reading
     from bot.answering.selection import Candidate, Chosen
-    from bot.answering.sentences import FoundPassage
-    from corpus.passage_store import PassageStore
     from corpus.store import ArticleStore
     from index.retrieval import Retrieved, Retriever
 
@@ -75,7 +73,6 @@ class Answerer:
     Args:
         retriever: Finds passages.
         articles: Where quotes are re-read.
-        passages: Where passages are read.
         least_confidence: Below that nothing is quoted, in [0, 1].
     """
 
@@ -83,13 +80,13 @@ class Answerer:
         self,
         retriever: Retriever,
         articles: ArticleStore,
-        passages: PassageStore,
         *,
         least_confidence: float,
     ) -> None:
         self._retriever = retriever
-        self._passages = passages
+        self._passages = retriever.passages
         self._citing = Citing(articles)
+        self._reader = PassageReader()
         self._least_confidence = least_confidence
         self._models = Models(SentenceRanker("sentences"), ConfidenceModel("confidence"))
         self._models_by_word = Models(
@@ -135,7 +132,7 @@ class Answerer:
         best = retrieved.hits[:READ]
         texts = self._passages.passages([hit.passage_id for hit in best])
         found = tuple(
-            take_apart(hit, texts[hit.passage_id], with_vectors=retrieved.reads)
+            FoundPassage(hit, self._reader.read(texts[hit.passage_id]), retrieved.reads)
             for hit in best
             if hit.passage_id in texts
         )

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Final
 
 from bot.answering.answer_types import answer_fits
-from bot.answering.features import best_window, held_places
+from bot.answering.features import FEATURES, best_window, held_places
 from bot.answering.linear import load_model
 
 if TYPE_CHECKING:
@@ -52,12 +52,12 @@ def confidence_features(
 ) -> tuple[float, ...]:
     """Return what speaks for the first quote, in the order of CONFIDENCE_FEATURES."""
     found, sentence = first.candidate.found, first.candidate.sentence
-    title = reading.held(found.title)
+    title = reading.held(found.words.title)
     whole = title
     for one in found.sentences:
         whole |= reading.held(one.known)
     return (
-        sentence.cosine,
+        first.candidate.features[FEATURES.index("cosine")],
         reading.coverage(whole),
         reading.coverage(reading.held(sentence.known) | title),
         best_window(reading, held_places(reading, sentence)),
@@ -78,7 +78,7 @@ def _gap(passages: Sequence[FoundPassage]) -> float:
         return _WIDEST_GAP
     first = passages[0]
     for other in passages[1:]:
-        shared = len(first.content & other.content)
-        if shared < _COPY * min(len(first.content), len(other.content)):
+        shared = len(first.words.content & other.words.content)
+        if shared < _COPY * min(len(first.words.content), len(other.words.content)):
             return min(max(first.hit.score - other.hit.score, 0.0), _WIDEST_GAP)
     return 0.0

@@ -96,28 +96,28 @@ class _Weighing:
     rest: tuple[float, ...]
 
     def rows(self, passage: FoundPassage, held: Sequence[_Held]) -> list[tuple[float, ...]]:
-        title = self.reading.held(passage.title)
+        title = self.reading.held(passage.words.title)
         whole = title
         for one in held:
             whole |= one.bits
         covered = self.reading.coverage(whole)
         return [
             (
-                *self._meaning(passage, one.sentence),
+                *self._meaning(passage, at),
                 *self._words(one, held[at - 1].bits if at else 0, title),
                 covered,
                 weighted_share(one.bits, self.local, sum(self.local)),
                 best_window(self.reading, one.places),
                 *self._answer(one.sentence),
-                1 / (1 + passage.first + at),
+                1 / (1 + passage.passage.first + at),
             )
             for at, one in enumerate(held)
         ]
 
-    def _meaning(self, passage: FoundPassage, sentence: Sentence) -> tuple[float, ...]:
-        hit = passage.hit
-        own = _cosine_own(sentence, hit.cosine)
-        return (sentence.cosine, hit.cosine, own, hit.score)
+    def _meaning(self, passage: FoundPassage, at: int) -> tuple[float, ...]:
+        cosine, likeness = passage.meaning(at)
+        whole = passage.hit.cosine if passage.with_vectors else 0.0
+        return (cosine, whole, _cosine_own(cosine, whole, likeness), passage.hit.score)
 
     def _words(self, one: _Held, before: int, title: int) -> tuple[float, ...]:
         coverage = self.reading.coverage(one.bits)
@@ -144,16 +144,16 @@ class _Weighing:
         )
 
 
-def _cosine_own(sentence: Sentence, cosine_passage: float) -> float:
+def _cosine_own(cosine: float, whole: float, likeness: float) -> float:
     """Return the cosine of the question to the sentence's vector less its passage's.
 
     A late sentence vector holds much of its passage; what is left tells sentences of one passage
     apart.
     """
-    if not sentence.likeness:
+    if not likeness:
         return 0.0
-    squared = 1 + _SHARED**2 - 2 * _SHARED * sentence.likeness
-    return (sentence.cosine - _SHARED * cosine_passage) / math.sqrt(max(squared, 1e-6))
+    squared = 1 + _SHARED**2 - 2 * _SHARED * likeness
+    return (cosine - _SHARED * whole) / math.sqrt(max(squared, 1e-6))
 
 
 def best_window(reading: Reading, places: Sequence[tuple[int, int]]) -> float:

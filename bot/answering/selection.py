@@ -80,15 +80,17 @@ def choose(candidates: Sequence[Candidate], most: int = MOST_QUOTES) -> list[Cho
     sentence is folded into it; one with other numbers is no copy, however alike the words are.
     """
     ranked = sorted(candidates, key=lambda one: (_says_nothing(one), -one.score))
-    total = _total(candidates)
     kept: list[Candidate] = []
     folded: dict[int, list[Candidate]] = {}
     for candidate in ranked:
+        if len(kept) == most or (kept and _says_nothing(candidate)):
+            break
         twin = next((at for at, one in enumerate(kept) if _say_the_same(candidate, one)), None)
-        if twin is not None:
-            folded.setdefault(twin, []).append(candidate)
-        elif len(kept) < most and not (kept and _says_nothing(candidate)):
+        if twin is None:
             kept.append(candidate)
+        else:
+            folded.setdefault(twin, []).append(candidate)
+    total = _total(candidates)
     return [
         Chosen(one, math.exp(one.score) / total, tuple(folded.get(at, ())))
         for at, one in enumerate(kept)

@@ -31,29 +31,17 @@ percent one once twice double triple both none zero couple
 
 
 class Sentence:
-    """One sentence of a passage that was found.
+    """One sentence, the same for every question.
 
     Args:
         text: What may be shown of it.
         language: Of its article.
         span: Where it stands in the version's text.
-        cosine: Of its vector to the question's, 0 where vectors took no part.
-        likeness: Cosine of its vector to its passage's.
     """
 
-    def __init__(
-        self,
-        text: str,
-        language: str | None,
-        *,
-        span: Span,
-        cosine: float = 0.0,
-        likeness: float = 0.0,
-    ) -> None:
+    def __init__(self, text: str, language: str | None, span: Span) -> None:
         self.text = text
         self.span = span
-        self.cosine = cosine
-        self.likeness = likeness
         self.written = written_words(text)
         self.folded = [fold(word) for word in self.written]
         self.stems = [stem(word, language) for word in self.folded]
@@ -109,19 +97,16 @@ class Sentence:
 
 
 @dataclass(frozen=True)
-class FoundPassage:
-    """A hit with its text, taken apart.
+class PassageWords:
+    """A passage taken apart, the same for every question.
 
     Attributes:
         title: Stems of the article's title.
-        first: How many sentences of the article stand before its first one.
     """
 
-    hit: Hit
     passage: Passage
     sentences: tuple[Sentence, ...]
     title: frozenset[str]
-    first: int
 
     @cached_property
     def content(self) -> frozenset[str]:
@@ -129,24 +114,60 @@ class FoundPassage:
         return frozenset().union(*(sentence.content for sentence in self.sentences))
 
 
-def take_apart(hit: Hit, passage: Passage, *, with_vectors: bool) -> FoundPassage:
-    """Return a passage that was found with its sentences, ready to be weighed.
+def take_apart(passage: Passage) -> PassageWords:
+    """Return a passage with its sentences as words."""
+    sentences = tuple(
+        Sentence(visible(passage.text, span, passage.masks), passage.language, span)
+        for span in passage.sentences
+    )
+    return PassageWords(passage, sentences, frozenset(terms(passage.title, passage.language)))
+
+
+@dataclass(frozen=True)
+class FoundPassage:
+    """A passage that was found for a question.
+
+    Attributes:
+        with_vectors: Whether its cosines mean anything for this question.
+    """
+
+    hit: Hit
+    words: PassageWords
+    with_vectors: bool
+
+    @property
+    def passage(self) -> Passage:
+        """The passage itself."""
+        return self.words.passage
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Its sentences, in order."""
+        return self.words.sentences
+
+    def meaning(self, at: int) -> tuple[float, float]:
+        """Return the cosine of a sentence to the question, and its likeness to the passage."""
+        if not self.with_vectors or at >= len(self.hit.cosines):
+            return 0.0, 0.0
+        return float(self.hit.cosines[at]), float(self.hit.likeness[at])
+
+
+class PassageReader:
+    """Takes passages apart, each once: they never change.
 
     Args:
-        hit: Where it was found.
-        passage: Its text.
-        with_vectors: Whether the cosines mean anything for this question.
+        most: Passages that are remembered.
     """
-    has_vectors = with_vectors and len(hit.cosines) == len(passage.sentences)
-    sentences = tuple(
-        Sentence(
-            visible(passage.text, span, passage.masks),
-            passage.language,
-            span=span,
-            cosine=float(hit.cosines[place]) if has_vectors else 0.0,
-            likeness=float(hit.likeness[place]) if has_vectors else 0.0,
-        )
-        for place, span in enumerate(passage.sentences)
-    )
-    title = frozenset(terms(passage.title, passage.language))
-    return FoundPassage(hit, passage, sentences, title, passage.first)
+
+    def __init__(self, most: int = 2_000) -> None:
+        self._most = most
+        self._known: dict[int, PassageWords] = {}
+
+    def read(self, passage: Passage) -> PassageWords:
+        """Return a passage taken apart."""
+        words = self._known.get(passage.passage_id)
+        if words is None:
+            if len(self._known) >= self._most:
+                self._known.clear()
+            words = self._known[passage.passage_id] = take_apart(passage)
+        return words

@@ -67,9 +67,8 @@ def _print_abstention(console: Console, abstention: Abstention) -> None:
         console.print()
         console.print(Text("The nearest articles", style="bold"))
         for citation in abstention.nearest:
-            line = Text("  • ").append(printable(citation.title))
-            line.append(f"  {printable(provenance(citation))}", style="dim")
-            console.print(line)
+            console.print(Padding(shown(citation.title), (0, 0, 0, 2)))
+            console.print(Padding(shown(provenance(citation), style="dim"), (0, 0, 0, 4)))
 
 
 def provenance(citation: Citation) -> str:

@@ -23,6 +23,8 @@ class FaissIndex:
 
     def __init__(self, index: faiss.IndexIDMap2) -> None:
         self._index = index
+        # One question wants one thread: waiting for a second core costs more than it brings.
+        faiss.omp_set_num_threads(1)
 
     @classmethod
     def from_vectors(cls, passage_ids: IdVector, vectors: FloatMatrix) -> FaissIndex:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
+from corpus.database import Database
 from corpus.extraction.child import Child
 from corpus.sources import SourceReader
 from tests.builders import NOON
 from tests.corpus.collecting import Collecting
+from tests.postgresql import new_postgresql, run_statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 _DATABASES = ("sqlite", "postgresql")
+_EMPTY = (
+    "TRUNCATE article, version, cut, passage, embedding RESTART IDENTITY;"
+    "UPDATE collection SET change = 0"
+)
 
 
 @pytest.fixture(scope="session")
@@ -33,16 +40,38 @@ def reader(child: Child) -> SourceReader:
 
 @pytest.fixture(params=_DATABASES)
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Give the URL of an empty database, of each kind in turn."""
+    """Give the URL of an empty database without tables, of each kind in turn."""
     if request.param == "postgresql":
         url: str = request.getfixturevalue("postgresql_url")
         return url
     return f"sqlite:///{tmp_path / 'footnote.db'}"
 
 
-@pytest.fixture
-def collecting(database_url: str) -> Iterator[Collecting]:
-    """Give an empty collection whose clock goes on by a minute whenever it is looked at."""
-    opened = Collecting(database_url)
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a database file with tables and nothing in them: copying takes less than making."""
+    file = tmp_path_factory.mktemp("sqlite") / "template.db"
+    Database(f"sqlite:///{file}").close()
+    return file
+
+
+@pytest.fixture(scope="session")
+def postgresql_tables(postgresql_server: str) -> str:
+    """Give the URL of a PostgreSQL database with tables that every test empties."""
+    url = new_postgresql(postgresql_server)
+    Database(url).close()
+    return url
+
+
+@pytest.fixture(params=_DATABASES)
+def collecting(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Collecting]:
+    """Give an empty collection in a database of each kind in turn."""
+    if request.param == "postgresql":
+        url = request.getfixturevalue("postgresql_tables")
+        run_statements(url, _EMPTY)
+    else:
+        file = shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "footnote.db")
+        url = f"sqlite:///{file}"
+    opened = Collecting(url)
     yield opened
     opened.close()

@@ -25,7 +25,7 @@ LIBRARY = Draft(
     language="en",
 )
 PARK = Draft("park-1", "A park", "The park is green. It is large.")
-NO_IDS = (0, -1, 2, 2**31 - 1, 2**31, 2**63 - 1, 2**63, 10**20, -(10**20))
+NO_IDS = (0, -1, 2, 2**31, 10**20, -(10**20))
 
 
 def test_an_added_article_reads_as_it_was_given(collecting: Collecting) -> None:
@@ -217,7 +217,7 @@ def test_nothing_to_add_is_no_change(collecting: Collecting) -> None:
     assert collecting.articles.change() == 0
 
 
-@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("collecting", ["postgresql"], indirect=True)
 def test_of_drafts_that_the_database_refuses_none_is_added(collecting: Collecting) -> None:
     with pytest.raises(DatabaseError, match="NUL"):
         collecting.articles.add([LIBRARY, replace(PARK, text="A \0 park.")])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 from pathlib import Path
@@ -133,10 +134,8 @@ def test_code_that_came_with_a_model_does_not_run(
     change_json(tiny_model / "config.json", auto_map=auto_map, model_type=model_type)
     tokenizer = {"AutoTokenizer": ["modeling_x.XTokenizer", None]}
     change_json(tiny_model / "tokenizer_config.json", auto_map=tokenizer)
-    try:
+    with contextlib.suppress(ModelError):
         sentence_transformer(tiny_model)
-    except ModelError as error:
-        assert "cannot be loaded" in str(error)
     assert not marker.exists()
 
 
@@ -227,7 +226,9 @@ def test_the_fingerprint_does_not_change_with_the_way_the_folder_is_written(
 def test_a_copy_of_the_bundled_model_has_its_fingerprint(
     bundled_folder: Path, tmp_path: Path
 ) -> None:
-    copied = shutil.copytree(bundled_folder, tmp_path / BUNDLED_MODEL)
+    copied = tmp_path / BUNDLED_MODEL
+    shutil.copytree(bundled_folder, copied, ignore=shutil.ignore_patterns("*.safetensors"))
+    (copied / "model.safetensors").symlink_to(bundled_folder / "model.safetensors")
     fingerprint = model_fingerprint(str(copied))
     assert fingerprint == model_fingerprint(BUNDLED_MODEL)
     change_json(copied / "config.json", hidden_act="relu")
