@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from sqlalchemy import Select, delete, func, select
 
-from corpus.articles import Passage, Span
+from corpus.articles import Passage, Span, meeting
 from corpus.cutting import RECIPE, cut_version
 from corpus.store import insert_cut
 from corpus.tables import ArticleRow, CollectionRow, CutRow, EmbeddingRow, PassageRow, VersionRow
@@ -221,9 +222,9 @@ def _read_passages(session: Session, passage_ids: Sequence[int]) -> Iterator[Pas
             language=language,
             text=text.text,
             span=span,
-            sentences=tuple(sentence for sentence in sentences if span.holds(sentence)),
-            first=sum(sentence.start < span.start for sentence in sentences),
-            masks=tuple(mask for mask in masks if mask.meets(span)),
+            sentences=tuple(meeting(span, sentences)),
+            first=bisect_left(sentences, span.start, key=lambda sentence: sentence.start),
+            masks=tuple(meeting(span, masks)),
             sha256=row.sha256,
         )
 

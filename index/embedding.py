@@ -185,7 +185,8 @@ class SentenceTransformerEmbedder:
         vector: Any = self._model.encode(
             _encodable(question), prompt=self._prompt_question, show_progress_bar=False
         )
-        return _unit(np.asarray(vector, dtype=np.float32)[None, :])[0]
+        unit: FloatVector = _unit(np.asarray(vector, dtype=np.float32)[None, :])[0]
+        return unit
 
     def embed_passages(self, passages: Sequence[PassageText]) -> list[PassageEmbedding]:
         """Return the vectors of each passage, in order."""

@@ -15,6 +15,7 @@ from bot.answering.question import Question
 from bot.commands.options import AsJson, DataDir, application
 from bot.replies_json import reply_json
 from bot.terminal.explanations import print_explanation
+from bot.terminal.progress import waiting
 from bot.terminal.replies import print_reply
 from bot.terminal.screen import complain, notice, print_json, results
 from corpus.errors import RefusedInputError
@@ -60,7 +61,7 @@ def ask(
     if batch is not None:
         _ask_batch(app, batch)
         return
-    answerer = app.answerer()
+    answerer = _ready(app)
     explained = answerer.explain(Question(question or ""))
     if as_json:
         print_json(reply_json(explained.reply))
@@ -71,6 +72,12 @@ def ask(
     _say_if_behind(app, answerer)
 
 
+def _ready(app: Application) -> Answerer:
+    """Return what answers, once the model is loaded: that takes some seconds."""
+    with waiting("loading the model"):
+        return app.answerer()
+
+
 def _say_if_behind(app: Application, answerer: Answerer) -> None:
     if app.articles.change() != answerer.change:
         notice("the collection has changed since it was indexed; run `footnote reindex`")
@@ -78,7 +85,7 @@ def _say_if_behind(app: Application, answerer: Answerer) -> None:
 
 def _ask_batch(app: Application, source: str) -> None:
     """Answer each line; a line that is no question gets a line that says so."""
-    answerer = app.answerer()
+    answerer = _ready(app)
     wrong = 0
     with _opened(source) as stream:
         for number, line in enumerate(stream, start=1):

@@ -11,6 +11,7 @@ from rich.table import Table
 
 from bot.application import now
 from bot.commands.options import AsJson, DataDir, application
+from bot.terminal.progress import waiting
 from bot.terminal.replies import written_date
 from bot.terminal.screen import complain, notice, print_json, results, shown
 from corpus.errors import ArticleNotFoundError, RefusedInputError
@@ -44,10 +45,11 @@ def add(
     store = application(data_dir).articles
     refused: list[RefusedInputError] = []
     counts: Counter[Outcome] = Counter()
-    with Child() as child:
+    with Child() as child, waiting("reading") as going_on:
         drafts = _drafts(SourceReader(now(), child), sources, refused)
         for some in batches(drafts, _ADDED_AT_ONCE):
             counts.update(added.outcome for added in store.add(some))
+            going_on(f"reading: {counts.total()} articles so far")
     results().print(_summary(counts, len(refused)))
     if counts[Outcome.ADDED] or counts[Outcome.UPDATED]:
         notice("run `footnote reindex` to make them findable")

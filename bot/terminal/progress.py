@@ -39,3 +39,14 @@ def progress_bars() -> Iterator[Callable[[str, int, int], None]]:
             bars.update(tasks[step], completed=done, total=total, visible=True)
 
         yield report
+
+
+@contextmanager
+def waiting(what: str) -> Iterator[Callable[[str], None]]:
+    """Show that something goes on whose length is not known; give a function that renames it."""
+    console = notices()
+    if not console.is_terminal:
+        yield lambda _: None
+        return
+    with console.status(what) as status:
+        yield status.update

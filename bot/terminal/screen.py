@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 import sys
-from typing import Any, Final
+from functools import lru_cache
+from typing import Any, Final, TextIO
 
 from rich.console import Console
 from rich.text import Text
@@ -15,12 +16,18 @@ _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u2
 
 def results() -> Console:
     """Return the console for results."""
-    return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    return _console(sys.stdout)
 
 
 def notices() -> Console:
     """Return the console for progress, notices and errors."""
-    return Console(stderr=True, highlight=False, soft_wrap=not sys.stderr.isatty())
+    return _console(sys.stderr)
+
+
+@lru_cache(maxsize=2)
+def _console(stream: TextIO) -> Console:
+    """Return the one console of a stream: a line printed beside a progress bar must know of it."""
+    return Console(file=stream, highlight=False, soft_wrap=not stream.isatty())
 
 
 def printable(text: str) -> str:

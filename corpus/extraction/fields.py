@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from corpus.articles import Draft
+from corpus.articles import Draft, sha256_of
 from corpus.cutting import cut_version
 from corpus.dates import stored_date
 from corpus.errors import RefusedInputError
@@ -17,6 +17,7 @@ from corpus.language import detect_language
 if TYPE_CHECKING:
     from datetime import datetime
 
+LONGEST_ID: Final = 2_500  # bytes; PostgreSQL indexes no text of more than 2,704
 LONGEST_TITLE: Final = 300  # characters
 _LONGEST_NAME: Final = 200
 _LONGEST_URL: Final = 2_000
@@ -48,7 +49,7 @@ def to_draft(fields: Fields, *, source: str, identity: str, stem: str, now: date
     """
     url = web_address(fields.url)
     draft = Draft(
-        external_id=fields.external_id or url or identity,
+        external_id=_short_id(fields.external_id or url or identity),
         title=one_line(fields.title, LONGEST_TITLE) or one_line(stem, LONGEST_TITLE) or "Untitled",
         text=fields.text,
         url=url,
@@ -85,6 +86,13 @@ def web_address(written: str | None) -> str | None:
     except ValueError:
         return None
     return address if parts.scheme in {"http", "https"} and parts.hostname else None
+
+
+def _short_id(external_id: str) -> str:
+    """Return an id that can be indexed: one that is too long ends in the hash of the whole."""
+    if len(external_id.encode()) <= LONGEST_ID:
+        return external_id
+    return f"{external_id[: LONGEST_ID // 5]}…{sha256_of(external_id)}"
 
 
 def _language(fields: Fields) -> str | None:

@@ -10,7 +10,7 @@ from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError
 from corpus.articles import Draft
 from corpus.dates import stored_date
 from corpus.errors import RefusedInputError
-from corpus.extraction.fields import quotable, web_address
+from corpus.extraction.fields import LONGEST_ID, quotable, web_address
 from corpus.language import detect_language
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Row(BaseModel):
         extra="ignore", coerce_numbers_to_str=True, hide_input_in_errors=True, frozen=True
     )
 
-    id: str = Field(min_length=1, max_length=2_000)
+    id: str = Field(min_length=1, max_length=LONGEST_ID)
     title: str = Field(min_length=1, max_length=2_000)
     text: str = Field(min_length=1)
     url: str | None = None
@@ -42,6 +42,14 @@ class Row(BaseModel):
     def _is_json(cls, value: object) -> object:
         if isinstance(value, float) and not math.isfinite(value):
             message = "NaN and Infinity are no JSON"
+            raise ValueError(message)
+        return value
+
+    @field_validator("id")
+    @classmethod
+    def _can_be_indexed(cls, value: str) -> str:
+        if len(value.encode()) > LONGEST_ID:
+            message = f"it is longer than {LONGEST_ID} bytes"
             raise ValueError(message)
         return value
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from sqlalchemy import update
+
 from corpus.database import Database
 from corpus.passage_store import PassageStore
 from corpus.store import ArticleStore
+from corpus.tables import CutRow, PassageRow
 from tests.builders import NOON
 
 if TYPE_CHECKING:
@@ -30,6 +33,12 @@ class Collecting:
     def close(self) -> None:
         """Close the database."""
         self.database.close()
+
+    def make_outdated(self) -> None:
+        """Make everything look as if a recipe named "of old" had cut it."""
+        with self.database.write() as session:
+            for table in (CutRow, PassageRow):
+                session.execute(update(table).values(recipe="of old"))
 
     def _tick(self) -> datetime:
         self._minutes += 1

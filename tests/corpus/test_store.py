@@ -193,9 +193,7 @@ def test_masks_are_found_also_where_the_cuts_of_an_old_version_were_forgotten(
 ) -> None:
     collecting.articles.add([LIBRARY])
     before = collecting.articles.masks(1)
-    with collecting.database.write() as session:
-        session.connection().exec_driver_sql("UPDATE cut SET recipe = 'of old'")
-        session.connection().exec_driver_sql("UPDATE passage SET recipe = 'of old'")
+    collecting.make_outdated()
     assert collecting.articles.masks(1) == before
 
 

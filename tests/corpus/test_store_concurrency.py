@@ -89,9 +89,7 @@ def test_readers_are_not_stopped_by_writers(collecting: Collecting) -> None:
 
 def test_passages_are_cut_anew_once_where_several_are_at_it(collecting: Collecting) -> None:
     collecting.articles.add([Draft(f"{n}", "A title", "The council met.") for n in range(5)])
-    with collecting.database.write() as session:
-        session.execute(text("UPDATE cut SET recipe = 'of old'"))
-        session.execute(text("UPDATE passage SET recipe = 'of old'"))
+    collecting.make_outdated()
     assert sum(at_once(lambda _: collecting.passages.cut_outdated())) == 5
     assert len(collecting.passages.snapshot().passage_ids) == 5
 

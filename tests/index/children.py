@@ -1,0 +1,90 @@
+"""What other processes do in the tests: reindex, until they end or are killed."""
+
+from __future__ import annotations
+
+import itertools
+import multiprocessing
+import os
+import resource
+import signal
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from corpus.errors import FootnoteError
+from index.writing import GenerationWriter, check_generation
+from tests.builders import open_collection
+from tests.index.reindexing import TIMESTAMP, add_numbered, builder, quiet
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkServerContext
+
+ARTICLES_AT_ONCE: Final = 3
+
+
+def processes() -> ForkServerContext:
+    """Return what starts processes that have everything loaded and nothing running."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["pytest", "tests.index.children", "alembic.command"])
+    return context
+
+
+def add_and_reindex(folder: Path, first: int, reports: Connection) -> None:
+    """Add articles and reindex for ever; report the articles and generations once they are kept.
+
+    Args:
+        folder: Where the database is, and the index in a folder of its own.
+        first: Number of the first article.
+        reports: Gets the last number added, or the name of the generation published.
+    """
+    collection = open_collection(folder)
+    index = builder(collection, folder / "index")
+    for number in itertools.count(first, ARTICLES_AT_ONCE):
+        add_numbered(collection, *range(number, number + ARTICLES_AT_ONCE))
+        reports.send(number + ARTICLES_AT_ONCE - 1)
+        reports.send(index.reindex(quiet).generation)
+
+
+def publish_within(folder: Path, limit: int, reports: Connection) -> None:
+    """Publish a generation while no file may grow beyond a limit; report how it went.
+
+    Args:
+        folder: Where the database is, and the index in a folder of its own.
+        limit: Bytes.
+        reports: Gets the name of the generation, or the error's class and message.
+    """
+    collection = open_collection(folder)
+    index = builder(collection, folder / "index")
+    snapshot = collection.passages.snapshot()
+    writer = GenerationWriter(collection.passages, index.model, TIMESTAMP)
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+    try:
+        with index.generations.building(TIMESTAMP):
+            manifest = index.generations.publish(
+                lambda beside: writer.write(beside, snapshot, quiet), check_generation
+            )
+    except Exception as error:  # noqa: BLE001 - the test looks at what it was
+        reports.send((type(error).__name__, str(error)))
+    else:
+        reports.send(("published", manifest.generation))
+
+
+def reindex_often(folder: Path, times: int, reports: Connection) -> None:
+    """Reindex everything several times; report each result as its class and what it says."""
+    collection = open_collection(folder)
+    during = folder / "building"
+
+    def watch(_step: str, done: int, _total: int) -> None:
+        if done == 0:
+            os.close(os.open(during, os.O_CREAT | os.O_EXCL))  # fails where another one builds
+
+    index = builder(collection, folder / "index")
+    for _ in range(times):
+        try:
+            built = index.reindex(watch, full=True)
+        except FootnoteError as error:
+            reports.send((type(error).__name__, str(error)))
+        else:
+            reports.send(("built", built.generation))
+    reports.send(None)
