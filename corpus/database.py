@@ -80,8 +80,13 @@ class Database:
         """Return what an integrity check finds, None where all is well or none is possible."""
         if self._engine.dialect.name != "sqlite":
             return None
-        with self.read() as session:
-            found = session.execute(text("PRAGMA quick_check(3)")).scalars().all()
+        with self._explained(), Session(self._reading) as session:
+            try:
+                found = session.execute(text("PRAGMA quick_check(3)")).scalars().all()
+            except DBAPIError as error:  # damage can be such that not even the check can go on
+                if "malformed" not in str(error.orig):
+                    raise
+                return _first_line(error.orig or error)
         return None if found == ["ok"] else "; ".join(map(str, found))
 
     @contextmanager

@@ -11,6 +11,7 @@ FootnoteError
 ├── IndexingError
 │   ├── IndexNotBuiltError     nothing has been indexed yet
 │   ├── DamagedGenerationError a generation's files are not what its manifest promises
+│   ├── OtherModelError        the index was built with another model than the one that is set
 │   ├── ReindexRunningError    another process builds; it says who and since when
 │   └── ModelError             the embedding model cannot be loaded
 └── EvaluationError            a labelled set cannot be read

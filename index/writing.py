@@ -10,7 +10,7 @@ import numpy as np
 
 from corpus.articles import visible
 from corpus.cutting import RECIPE
-from corpus.errors import DamagedGenerationError
+from corpus.errors import DamagedGenerationError, ModelError
 from corpus.passage_store import batches
 from index.durable import write_file
 from index.keywords import KeywordDocument, KeywordIndex
@@ -49,9 +49,17 @@ class _Collected:
     vectors: list[FloatVector] = field(default_factory=list)
     sentences: list[FloatMatrix] = field(default_factory=list)
 
-    def take(self, passage_id: int, embedding: PassageEmbedding) -> None:
-        """Remember the vectors of a passage."""
-        self.passage_ids.append(passage_id)
+    def take(self, passage: Passage, embedding: PassageEmbedding) -> None:
+        """Remember the vectors of a passage.
+
+        Raises:
+            ModelError: They are of another length than those before, or not one per sentence.
+        """
+        dimension = len(self.vectors[0]) if self.vectors else len(embedding.passage)
+        if embedding.sentences.shape != (len(passage.sentences), dimension):
+            message = "a stored embedding does not fit; run `footnote reindex --full`"
+            raise ModelError(message)
+        self.passage_ids.append(passage.passage_id)
         self.vectors.append(embedding.passage)
         self.sentences.append(embedding.sentences)
 
@@ -93,9 +101,9 @@ class GenerationWriter:
             passages = self.passages.passages(some)
             hashes = [passage.sha256 for passage in passages.values()]
             stored = self.passages.embeddings(hashes, self.model)
-            for passage_id, passage in sorted(passages.items()):
+            for _, passage in sorted(passages.items()):
                 if passage.sha256 in stored:
-                    collected.take(passage_id, from_bytes(stored[passage.sha256]))
+                    collected.take(passage, from_bytes(stored[passage.sha256]))
                     yield _document(passage)
             progress("writing", len(collected.passage_ids), len(snapshot.passage_ids))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from corpus.errors import EvaluationError
 
@@ -12,9 +12,11 @@ if TYPE_CHECKING:
 
     from bot.evaluation.report import Report
 
+_UNSTEADY: Final = 20  # answers at the left end, where one more or less moves the curve wildly
+
 
 def plot_risk_coverage(reports: Sequence[Report], path: Path) -> None:
-    """Draw one curve a labelled set into a PNG file.
+    """Draw the curves of each labelled set into a PNG file.
 
     Raises:
         EvaluationError: The file cannot be written.
@@ -25,9 +27,10 @@ def plot_risk_coverage(reports: Sequence[Report], path: Path) -> None:
     figure = Figure(figsize=(7, 4.5), layout="constrained")
     axes = figure.subplots()
     for report in reports:
-        coverage = [100 * point.coverage for point in report.risk_coverage]
-        risk = [100 * point.risk for point in report.risk_coverage]
-        axes.plot(coverage, risk, label=f"{report.name} ({report.questions} questions)")
+        for without, points in report.risk_coverage.items():
+            coverage = [100 * point.coverage for point in points[_UNSTEADY:]]
+            risk = [100 * point.risk for point in points[_UNSTEADY:]]
+            axes.plot(coverage, risk, label=f"{report.name}, with {without}")
     axes.set_xlabel("questions answered, surest first (%)")
     axes.set_ylabel("answers without the right sentence (%)")
     axes.set_title("Risk against coverage")

@@ -64,7 +64,7 @@ class Report:
             (half of the subjects left out), rows (half of the articles left out, their siblings
             on the same subject still there).
         milliseconds: Median of a question's stages, and of all of it.
-        risk_coverage: Of answerable and near-miss questions together.
+        risk_coverage: Of what was answered, by what makes the other questions unanswerable.
     """
 
     name: str
@@ -77,7 +77,7 @@ class Report:
     quotes: int
     false_quotes: int
     milliseconds: dict[str, float]
-    risk_coverage: tuple[RiskPoint, ...]
+    risk_coverage: dict[str, tuple[RiskPoint, ...]]
 
     def to_json(self) -> dict[str, Any]:
         """Return the report for `--json`, rounded to four digits; the curve is for the plot."""

@@ -16,6 +16,7 @@ from bot.evaluation.report import AbstentionFigures, AnswerFigures, Report, Retr
 from corpus.language import language_by_letters
 from corpus.passage_store import batches
 from index.metrics import (
+    RiskPoint,
     answered_share_at,
     auroc,
     ndcg_at,
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from bot.evaluation.labelled import LabelledQuestion, LabelledSet
     from corpus.articles import Draft
     from index.embedding import Embedder
-    from index.metrics import RiskPoint
     from index.retrieval import Retriever
     from index.writing import Progress
 
@@ -42,6 +42,24 @@ _ADDED_AT_ONCE: Final = 200
 _DEPTH: Final = 100  # passages looked at for a ranking of articles
 _RANKED: Final = 10
 _FALSE_ANSWERS: Final = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question and what became of it.
+
+    Attributes:
+        has_answer: Whether the collection as it was asked holds the answer.
+    """
+
+    reply: Answer | Abstention
+    verdict: Verdict
+    has_answer: bool
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether something was quoted."""
+        return isinstance(self.reply, Answer)
 
 
 @dataclass(frozen=True)
@@ -60,26 +78,28 @@ class Evaluation:
         """Return what the set shows of retrieval, answers and abstention."""
         for some in batches(self.labelled.articles, _ADDED_AT_ONCE):
             self.app.articles.add(some)
-        built = self._reindex()
-        replies = self._replies(self.labelled.questions)
-        verdicts = [
-            judge(reply, question, self.app.articles)
-            for reply, question in zip(replies, self.labelled.questions, strict=True)
-        ]
+        passages = self._reindex()
+        asked = self._asked(self.labelled.questions, gone=frozenset())
         retrieval = {legs.value: self._retrieval(legs) for legs in Legs}
-        near = self._near_misses(replies)
+        strangers = self._without(lambda article: article.title)
+        rows = self._without(lambda article: article.external_id)
+        verdicts = [one.verdict for one in asked]
         return Report(
             name=self.labelled.name,
             articles=len(self.labelled.articles),
-            passages=built,
+            passages=passages,
             questions=len(self.labelled.questions),
             retrieval=retrieval,
-            answers=_answer_figures(self.labelled.questions, replies, verdicts),
-            abstention={"near misses": near} | self._left_out(),
+            answers=_answer_figures(asked),
+            abstention={
+                "near misses": _abstention_figures(asked),
+                "strangers": _abstention_figures(strangers),
+                "rows": _abstention_figures(rows),
+            },
             quotes=sum(verdict.quotes for verdict in verdicts),
             false_quotes=sum(verdict.false_quotes for verdict in verdicts),
-            milliseconds=_milliseconds(replies),
-            risk_coverage=_curve(self.labelled.questions, replies, verdicts),
+            milliseconds=_milliseconds(asked),
+            risk_coverage={"near misses": _curve(asked), "strangers": _curve(strangers)},
         )
 
     @cached_property
@@ -92,13 +112,17 @@ class Evaluation:
     def _retriever(self) -> Retriever:
         return self.app.retriever(self._embedder)
 
-    def _replies(self, questions: Sequence[LabelledQuestion]) -> list[Answer | Abstention]:
+    def _asked(self, questions: Sequence[LabelledQuestion], gone: frozenset[str]) -> list[Asked]:
+        """Ask questions of the collection as it is; `gone` are the articles left out of it."""
         answerer = self.app.answerer(self._embedder)
-        replies = []
+        asked = []
         for done, question in enumerate(questions, start=1):
-            replies.append(answerer.answer(Question(question.text, question.history)))
+            reply = answerer.answer(Question(question.text, question.history))
+            has_answer = question.answerable and not self._all_in(question, gone)
+            verdict = judge(reply, question, self.app.articles)
+            asked.append(Asked(reply, verdict, has_answer))
             self.progress("asking", done, len(questions))
-        return replies
+        return asked
 
     def _retrieval(self, legs: Legs) -> RetrievalFigures:
         """Return how well one way to search ranks the articles of answerable questions."""
@@ -113,26 +137,11 @@ class Evaluation:
         columns = zip(*figures, strict=True)
         return RetrievalFigures(*(fmean(column) for column in columns))
 
-    def _near_misses(self, replies: Sequence[Answer | Abstention]) -> AbstentionFigures:
-        """Return how the set's own unanswerable questions are told apart."""
-        asked = list(zip(self.labelled.questions, replies, strict=True))
-        return _abstention_figures(
-            [reply for question, reply in asked if question.answerable],
-            [reply for question, reply in asked if not question.answerable],
-        )
-
-    def _left_out(self) -> dict[str, AbstentionFigures]:
-        """Return how questions are told apart whose article was left out of the collection."""
-        return {
-            "strangers": self._without(lambda article: article.title),
-            "rows": self._without(lambda article: article.external_id),
-        }
-
-    def _without(self, subject: Callable[[Draft], str]) -> AbstentionFigures:
+    def _without(self, subject: Callable[[Draft], str]) -> list[Asked]:
         """Ask the answerable questions of a collection that lacks half of its subjects."""
-        gone = {
+        gone = frozenset(
             article.external_id for article in self.labelled.articles if _is_odd(subject(article))
-        }
+        )
         ids = [
             article.article_id
             for article in self.app.articles.articles()
@@ -140,15 +149,12 @@ class Evaluation:
         ]
         self.app.articles.remove(ids)
         self._reindex()
-        asked = [question for question in self.labelled.questions if question.answerable]
-        replies = list(zip(asked, self._replies(asked), strict=True))
+        questions = [question for question in self.labelled.questions if question.answerable]
+        asked = self._asked(questions, gone)
         self.app.articles.add(self.labelled.articles)
-        kept = [reply for question, reply in replies if not self._all_in(question, gone)]
-        return _abstention_figures(
-            kept, [reply for question, reply in replies if self._all_in(question, gone)]
-        )
+        return asked
 
-    def _all_in(self, question: LabelledQuestion, gone: set[str]) -> bool:
+    def _all_in(self, question: LabelledQuestion, gone: frozenset[str]) -> bool:
         return gone.issuperset(self.labelled.relevant.get(question.id, {}))
 
 
@@ -161,56 +167,47 @@ def _figures(found: Iterable[str], relevant: dict[str, int]) -> tuple[float, ...
     )
 
 
-def _answer_figures(
-    questions: Sequence[LabelledQuestion],
-    replies: Sequence[Answer | Abstention],
-    verdicts: Sequence[Verdict],
-) -> AnswerFigures:
-    asked = [
-        (reply, verdict)
-        for question, reply, verdict in zip(questions, replies, verdicts, strict=True)
-        if question.answerable
-    ]
+def _answer_figures(asked: Sequence[Asked]) -> AnswerFigures:
+    answerable = [one for one in asked if one.has_answer]
     return AnswerFigures(
-        questions=len(asked),
-        in_first=share([verdict.in_first for _, verdict in asked]),
-        in_any=share([verdict.in_any for _, verdict in asked]),
-        answered=share([isinstance(reply, Answer) for reply, _ in asked]),
+        questions=len(answerable),
+        in_first=share([one.verdict.in_first for one in answerable]),
+        in_any=share([one.verdict.in_any for one in answerable]),
+        answered=share([one.is_answered for one in answerable]),
     )
 
 
-def _abstention_figures(
-    answerable: Sequence[Answer | Abstention], without: Sequence[Answer | Abstention]
-) -> AbstentionFigures:
-    sure = [reply.searched.confidence for reply in answerable]
-    unsure = [reply.searched.confidence for reply in without]
+def _abstention_figures(asked: Sequence[Asked]) -> AbstentionFigures:
+    without = [one for one in asked if not one.has_answer]
+    sure = [one.reply.searched.confidence for one in asked if one.has_answer]
+    unsure = [one.reply.searched.confidence for one in without]
     return AbstentionFigures(
         without=len(without),
         auroc=auroc(sure, unsure),
         answered_at_5=answered_share_at(sure, unsure, _FALSE_ANSWERS),
-        false_answers=share([isinstance(reply, Answer) for reply in without]),
+        false_answers=share([one.is_answered for one in without]),
     )
 
 
-def _milliseconds(replies: Sequence[Answer | Abstention]) -> dict[str, float]:
-    timings = [reply.searched.timings for reply in replies]
+def _milliseconds(asked: Sequence[Asked]) -> dict[str, float]:
+    timings = [one.reply.searched.timings for one in asked]
     return {
         stage: median(getattr(timing, stage) for timing in timings)
         for stage in ("embed", "retrieve", "answer", "total")
     }
 
 
-def _curve(
-    questions: Sequence[LabelledQuestion],
-    replies: Sequence[Answer | Abstention],
-    verdicts: Sequence[Verdict],
-) -> tuple[RiskPoint, ...]:
-    """Return risk against coverage; an answer to what has none is wrong, whatever it shows."""
+def _curve(asked: Sequence[Asked]) -> tuple[RiskPoint, ...]:
+    """Return risk against coverage of what was answered.
+
+    An answer to a question that has none is wrong, whatever it shows.
+    """
+    answered = [one for one in asked if one.is_answered]
     outcomes = [
-        (reply.searched.confidence, question.answerable and verdict.in_any)
-        for question, reply, verdict in zip(questions, replies, verdicts, strict=True)
+        (one.reply.searched.confidence, one.has_answer and one.verdict.in_any) for one in answered
     ]
-    return tuple(risk_coverage(outcomes))
+    part = len(answered) / len(asked) if asked else 0.0
+    return tuple(RiskPoint(one.coverage * part, one.risk) for one in risk_coverage(outcomes))
 
 
 def _is_odd(subject: str) -> bool:

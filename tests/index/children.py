@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import itertools
 import multiprocessing
-import os
 import resource
 import signal
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from corpus.errors import FootnoteError
+from corpus.errors import ReindexRunningError
 from index.writing import GenerationWriter, check_generation
 from tests.builders import open_collection
 from tests.index.reindexing import TIMESTAMP, add_numbered, builder, quiet
@@ -18,6 +17,9 @@ from tests.index.reindexing import TIMESTAMP, add_numbered, builder, quiet
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.context import ForkServerContext
+    from multiprocessing.synchronize import Barrier
+
+    from index.writing import Progress
 
 ARTICLES_AT_ONCE: Final = 3
 
@@ -70,21 +72,33 @@ def publish_within(folder: Path, limit: int, reports: Connection) -> None:
         reports.send(("published", manifest.generation))
 
 
-def reindex_often(folder: Path, times: int, reports: Connection) -> None:
-    """Reindex everything several times; report each result as its class and what it says."""
-    collection = open_collection(folder)
-    during = folder / "building"
+def reindex_at_once(folder: Path, times: int, start: Barrier, reports: Connection) -> None:
+    """Try to reindex until it was done a number of times; report every result.
 
-    def watch(_step: str, done: int, _total: int) -> None:
-        if done == 0:
-            os.close(os.open(during, os.O_CREAT | os.O_EXCL))  # fails where another one builds
-
-    index = builder(collection, folder / "index")
-    for _ in range(times):
+    Args:
+        folder: Where the database is, and the index in a folder of its own.
+        times: How often.
+        start: Waited for, so that all begin together.
+        reports: Gets the names of the generations built, and what was said otherwise.
+    """
+    index = builder(open_collection(folder), folder / "index")
+    built, refused = [], set()
+    start.wait()
+    while len(built) < times:
         try:
-            built = index.reindex(watch, full=True)
-        except FootnoteError as error:
-            reports.send((type(error).__name__, str(error)))
-        else:
-            reports.send(("built", built.generation))
-    reports.send(None)
+            built.append(index.reindex(_alone(folder / "building"), full=True).generation)
+        except ReindexRunningError as error:
+            refused.add(str(error))
+    reports.send((built, refused))
+
+
+def _alone(marker: Path) -> Progress:
+    """Return what raises FileExistsError where two processes build at the same time."""
+
+    def watch(step: str, done: int, total: int) -> None:
+        if (step, done) == ("embedding", 0):
+            marker.touch(exist_ok=False)
+        elif (step, done) == ("writing", total):
+            marker.unlink()
+
+    return watch

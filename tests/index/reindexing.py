@@ -51,7 +51,7 @@ def opened_current(folder: Path) -> OpenedGeneration:
 
 def answers(opened: OpenedGeneration, number: int) -> bool:
     """Return whether both searches find an article of the series first, and agree on it."""
-    asked = f"harbour of town{number} bridge{number}"
-    near = opened.vectors.search(FakeEmbedder().embed_question(f"Town number{number} {asked}"), 1)
+    draft = numbered_draft(number)
+    near = opened.vectors.search(FakeEmbedder().embed_question(f"{draft.title} {draft.text}"), 1)
     said = opened.keywords.search(query_terms(f"town{number}", ["en"]), 1, title_weight=1.0)
     return bool(near and said) and near[0][0] == said[0][0]

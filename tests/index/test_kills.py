@@ -36,14 +36,24 @@ def reports_of(receiver: Connection) -> list[int | str]:
             return found
 
 
-def reports_until_killed(folder: Path, first: int, seconds: float) -> list[int | str]:
-    """Let a process add and reindex, kill it after a time, return what it had reported."""
+def reports_until_killed(
+    folder: Path, first: int, seconds: float, *, from_start: bool
+) -> list[int | str]:
+    """Let a process add and reindex, kill it after a time, return what it had reported.
+
+    Args:
+        folder: Where it works.
+        first: Number of its first article.
+        seconds: From its start, or from its first report.
+        from_start: Which of the two.
+    """
     context = processes()
     receiver, sender = context.Pipe(duplex=False)
     child = context.Process(target=add_and_reindex, args=(folder, first, sender))
     child.start()
     sender.close()
-    receiver.poll(timeout=60)  # it is at work
+    if not from_start:
+        receiver.poll(timeout=60)
     child.join(seconds)
     assert child.pid is not None
     os.kill(child.pid, signal.SIGKILL)
@@ -96,7 +106,10 @@ def test_what_was_reported_outlives_the_process(tmp_path: Path, seed: int) -> No
     witness, added = Witness(tmp_path), set[int]()
     for _ in range(KILLS):
         reports = reports_until_killed(
-            tmp_path, witness.next_number, chance.uniform(0, LONGEST_SECONDS)
+            tmp_path,
+            witness.next_number,
+            chance.uniform(0, LONGEST_SECONDS),
+            from_start=chance.random() < 0.3,
         )
         witness.hear(reports)
         for number in (report for report in reports if isinstance(report, int)):
