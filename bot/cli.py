@@ -6,7 +6,8 @@ import io
 import logging
 import os
 import sys
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Final
 
 import typer
 from typer.exceptions import TyperException
@@ -19,6 +20,8 @@ from bot.commands.indexing import index_commands, reindex
 from bot.logs import configure_logs
 from bot.terminal.screen import complain
 from corpus.errors import FootnoteError
+
+_INTERRUPTED: Final = 130
 
 app = typer.Typer(
     name="footnote",
@@ -44,6 +47,7 @@ def _footnote(
 
 def main() -> None:
     """Run the command line; exit 0 on success, 1 on a failure it explains, 2 on wrong usage."""
+    _open_what_is_closed()
     _never_fail_on_letters()
     sys.exit(_run())
 
@@ -56,14 +60,15 @@ def _run() -> int:
         complain(f"{error.format_message().rstrip('.')}; see `footnote --help`")
         return error.exit_code
     except (KeyboardInterrupt, typer.Abort):
-        complain("interrupted; nothing half-done was kept")
-        return 130
-    except BrokenPipeError:
+        code = _INTERRUPTED
+    except (BrokenPipeError, SystemExit):  # Typer's way to end when nobody reads any more
         _forget_output()
         return 0
     except Exception as error:  # the one place: no traceback reaches a person
         logging.getLogger("footnote").debug("where it came from", exc_info=error)
         return _explained(error)
+    if code == _INTERRUPTED:  # so says Typer too, of a Ctrl-C inside a command
+        complain("interrupted; nothing half-done was kept")
     return code if isinstance(code, int) else 0
 
 
@@ -79,9 +84,16 @@ def _explained(error: Exception) -> int:
     return 1
 
 
+def _open_what_is_closed() -> None:
+    """Write to nowhere where there is nowhere to write: `footnote … >&-`."""
+    if sys.stdout is None or sys.stderr is None:
+        nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open to the end
+        sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
+
+
 def _never_fail_on_letters() -> None:
-    """Let a terminal that knows ASCII alone show escapes instead of ending the program."""
-    for stream in (sys.stdout, sys.stderr):
+    """Let a terminal that knows ASCII alone show escapes; read what is no text as best we can."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
 

@@ -60,7 +60,7 @@ def _guarded(subject: str, look: Callable[[], Iterator[Finding]]) -> Iterator[Fi
 
 
 def _settings(settings: Settings) -> Iterator[Finding]:
-    yield Finding(Level.FINE, "settings", f"data in {settings.data_dir.absolute()}")
+    yield _data_folder(settings.data_dir.absolute())
     for name in sorted(NOT_USED_YET & settings.model_fields_set):
         message = f"{name.upper()} is set, but nothing in this version acts on it"
         yield Finding(Level.NOTE, "settings", message)
@@ -70,6 +70,13 @@ def _settings(settings: Settings) -> Iterator[Finding]:
         yield Finding(Level.WRONG, "settings", message)
     token = "has the right form" if settings.telegram_bot_token else "none is set"
     yield Finding(Level.NOTE, "telegram", f"token: {token}; the bot comes with a later version")
+
+
+def _data_folder(folder: Path) -> Finding:
+    if folder.exists() and not folder.is_dir():
+        message = f"{folder} is no folder; set DATA_DIR to another"
+        return Finding(Level.WRONG, "settings", message)
+    return Finding(Level.FINE, "settings", f"data in {folder}")
 
 
 def _has_database(settings: Settings) -> bool:

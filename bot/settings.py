@@ -45,7 +45,11 @@ def _listen(value: str) -> str:
 
 
 def _data_dir(value: Path) -> Path:
-    return value.expanduser()
+    try:
+        return value.expanduser()
+    except RuntimeError as error:
+        message = f"nobody here has the home folder that {value} begins with"
+        raise ValueError(message) from error
 
 
 Listen = Annotated[str, AfterValidator(_listen)]

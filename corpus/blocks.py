@@ -16,6 +16,7 @@ _BULLET: Final = re.compile(r"[ \t\u00a0]*(?:[•●▪◦‣·*–—-]|\d{1,3}
 _SENTENCE_END: Final = (".", "!", "?", "…", "。", "！", "？", "؟", "।")
 _CLOSING: Final = "\"'”’»“)]*_ \t"
 _REFERENCE_AT_END: Final = re.compile(r"(?:\[\d{1,3}\][ \t]*)+$")
+_NARROWEST_WRAP: Final = 40  # characters; nobody wraps at less, shorter lines are a list or verse
 _WIDEST_WRAP: Final = 120  # characters; a longer line is a paragraph of its own
 _LONGEST_HEADING: Final = 14  # words
 
@@ -80,7 +81,7 @@ def _blocks_of_run(text: str, run: Sequence[Line]) -> Iterator[Span]:
 def _is_wrapped(lines: Sequence[str]) -> bool:
     """Return whether lines look as if one paragraph had been wrapped at a fixed width."""
     width = max(map(len, lines))
-    if width > _WIDEST_WRAP:
+    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return False
     if len(lines) == 2 and ends_a_sentence(lines[0]):  # noqa: PLR2004 - too few lines to tell
         return False

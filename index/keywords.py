@@ -91,9 +91,10 @@ class KeywordIndex:
         Returns:
             Pairs of passage id and BM25 score, above 0.
         """
-        if not query or top_k < 1 or not len(self):
+        wanted = min(top_k, len(self))
+        if not query or wanted < 1:
             return []
-        found = self._searcher.search(self._query(query, title_weight), top_k, count=False)
+        found = self._searcher.search(self._query(query, title_weight), wanted, count=False)
         addresses = [address for _, address in found.hits]
         ids = self._searcher.fast_field_values(_ID, addresses) if addresses else []
         return [

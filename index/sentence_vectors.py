@@ -73,7 +73,7 @@ class SentenceVectors:
             vectors = np.load(folder / _VECTORS, mmap_mode="r", allow_pickle=False)
             likeness = np.load(folder / _LIKENESS, allow_pickle=False)
             passage_ids, ends = np.load(folder / _PASSAGES, allow_pickle=False)
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, EOFError) as error:
             message = f"{folder.name}: the sentence vectors cannot be read; run `footnote reindex`"
             raise DamagedGenerationError(message) from error
         return cls(vectors, likeness, passage_ids, ends)

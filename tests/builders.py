@@ -5,18 +5,30 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import Final
 
+from bot.application import Application
+from bot.settings import Settings
 from corpus.articles import Draft
 from corpus.database import Database
+from corpus.errors import RefusedInputError
+from corpus.extraction.child import Child
 from corpus.passage_store import PassageStore
+from corpus.sources import SourceReader
 from corpus.store import ArticleStore
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 NOON: Final = datetime(2025, 6, 1, 12, 0, tzinfo=UTC)
 """The time at which everything in these tests happens."""
+
+AFTER_ALL_SAMPLES: Final = datetime(2025, 12, 1, tzinfo=UTC)
+"""A time at which every sample article was published."""
+
+ROOT: Final = Path(__file__).parents[1]
+"""The project's folder."""
+
+SAMPLES: Final = ROOT / "corpus" / "samples"
+"""The articles that ship with the project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +55,18 @@ def numbered_draft(number: int, *, text: str | None = None) -> Draft:
 def change_json(path: Path, **changes: object) -> None:
     """Change some fields of a JSON file."""
     path.write_text(json.dumps(json.loads(path.read_text()) | changes))
+
+
+def application_in(folder: Path, **changes: object) -> Application:
+    """Return the application on a data folder, with settings that no environment has changed."""
+    return Application(Settings.model_construct(data_dir=folder, **changes))
+
+
+def add_samples(store: ArticleStore) -> None:
+    """Add the articles that ship with the project to a collection."""
+    with Child(seconds=60) as child:
+        found = list(SourceReader(AFTER_ALL_SAMPLES, child).read(str(SAMPLES), None))
+    refused = [one for one in found if isinstance(one, RefusedInputError)]
+    if refused:
+        raise refused[0]
+    store.add([one for one in found if isinstance(one, Draft)])

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import shutil
 import subprocess
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
-from tests.builders import open_collection
+from bot.settings import Settings
+from tests.builders import add_samples, application_in, open_collection
+from tests.command_line import CommandLine, Samples
 from tests.postgresql import new_postgresql, run_statements
 
 os.environ["HF_HUB_OFFLINE"] = "1"  # before anything imports huggingface_hub
@@ -21,7 +26,6 @@ settings.load_profile("footnote")
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from index.embedding import SentenceTransformerEmbedder
     from tests.builders import Collection
@@ -65,3 +69,53 @@ def postgresql_server() -> Iterator[str]:
 def postgresql_url(postgresql_server: str) -> str:
     """Give the URL of an empty PostgreSQL database."""
     return new_postgresql(postgresql_server)
+
+
+@pytest.fixture(scope="session")
+def samples_folder(
+    tmp_path_factory: pytest.TempPathFactory, real_embedder: SentenceTransformerEmbedder
+) -> Path:
+    """Give the data folder of the sample articles, indexed; it is only read, or copied."""
+    folder = tmp_path_factory.mktemp("samples") / "data"
+    app = application_in(folder)
+    add_samples(app.articles)
+    app.builder(lambda: real_embedder).reindex(lambda *_: None)
+    app.database.close()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def samples(samples_folder: Path, real_embedder: SentenceTransformerEmbedder) -> Iterator[Samples]:
+    """Give what answers from the sample articles."""
+    app = application_in(samples_folder)
+    yield Samples(app, app.answerer(real_embedder))
+    app.database.close()
+
+
+@pytest.fixture
+def own_samples(samples_folder: Path, tmp_path: Path) -> Path:
+    """Give a data folder of the sample articles that a test may change."""
+    return Path(shutil.copytree(samples_folder, tmp_path / "data"))
+
+
+@pytest.fixture
+def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Let no setting of this machine reach a test."""
+    for name in list(os.environ):
+        if name.lower() in Settings.model_fields:
+            monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def footnote(
+    clean_environment: None,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Iterator[CommandLine]:
+    """Give the command line, run in this process."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield CommandLine(monkeypatch, capsys)
+    root.handlers[:] = handlers
+    root.setLevel(level)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 Matrix = npt.NDArray[np.float64]
+
+_CONSTANT: Final = 1e-3  # a feature that spreads less is the same everywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def fit_choice(groups: Sequence[tuple[Matrix, npt.NDArray[np.bool_]]], penalty: 
         penalty: Weight of the squared weights.
     """
     stacked = np.concatenate([rows for rows, _ in groups])
-    means, scales = stacked.mean(axis=0), stacked.std(axis=0) + 1e-6
+    means, scales = stacked.mean(axis=0), _scales(stacked)
     scaled = [((rows - means) / scales, right) for rows, right in groups]
 
     def loss(weights: Matrix) -> tuple[float, Matrix]:
@@ -85,7 +87,7 @@ def fit_chance(
         signs: 1 or -1 for each feature: what it may be evidence for.
         weights: What each row counts; 1 by default.
     """
-    means, scales = rows.mean(axis=0), rows.std(axis=0) + 1e-6
+    means, scales = rows.mean(axis=0), _scales(rows)
     scaled = np.hstack([(rows - means) / scales, np.ones((len(rows), 1))])
     count = np.ones(len(rows)) if weights is None else weights
 
@@ -103,3 +105,9 @@ def fit_chance(
     start = np.zeros(scaled.shape[1])
     found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds)
     return Fitted(found.x[:-1], means, scales, float(found.x[-1]))
+
+
+def _scales(rows: Matrix) -> Matrix:
+    """Return the spread of each feature; 1 for one that is always the same."""
+    spread = rows.std(axis=0)
+    return np.where(spread > _CONSTANT, spread, 1.0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from index.words import content_words, fold, written_words
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from bot.answering.answerer import Weighed
     from bot.answering.answers import Searched
     from index.retrieval import QueryWord, Retrieved
+
+_MOST_NAMED: Final = 5  # words in a sentence for a person
 
 
 def missing_words(query: str, found: Sequence[QueryWord], weighed: Weighed) -> tuple[str, ...]:
@@ -23,7 +25,8 @@ def missing_words(query: str, found: Sequence[QueryWord], weighed: Weighed) -> t
     nowhere = [place for place, word in enumerate(found) if word.frequency == 0]
     lacking = nowhere or _lacking_in_best(weighed)
     ranked = sorted(lacking, key=lambda place: -found[place].weight)
-    return tuple(_as_written(query, folded[place]) for place in ranked)
+    written = {fold(word): word for word in reversed(written_words(query))}
+    return tuple(written.get(folded[place], folded[place]) for place in ranked)
 
 
 def _lacking_in_best(weighed: Weighed) -> list[int]:
@@ -35,10 +38,6 @@ def _lacking_in_best(weighed: Weighed) -> list[int]:
     return [place for place in range(len(weighed.reading.weights)) if not held >> place & 1]
 
 
-def _as_written(query: str, folded: str) -> str:
-    return next((word for word in written_words(query) if fold(word) == folded), folded)
-
-
 def reason_for(searched: Searched, retrieved: Retrieved, missing: Sequence[str]) -> str:
     """Return one sentence that says why nothing is quoted."""
     if not searched.question.strip():
@@ -47,7 +46,7 @@ def reason_for(searched: Searched, retrieved: Retrieved, missing: Sequence[str])
         return "There is no word in this question that could be looked for."
     if not retrieved.hits:
         return "No article holds any of these words."
-    named = ", ".join(f"“{word}”" for word in missing)
+    named = ", ".join(f"“{word}”" for word in missing[:_MOST_NAMED])
     if missing and any(word.frequency == 0 for word in retrieved.words):
         return f"The articles do not mention {named}."
     if missing:

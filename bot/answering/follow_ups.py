@@ -20,6 +20,8 @@ he she it they him her them his hers its their theirs this that these those ther
 _CONTINUING: Final = ("and", "what about", "how about", "а", "и", "ал", "және")
 _SHORT: Final = 2  # content words; a shorter question hardly stands alone
 _MOST_TURNS: Final = 2  # earlier turns that still matter
+_LONGEST_TURN: Final = 4_096  # characters of a turn that are read
+_MOST_CARRIED: Final = 64  # content words; a turn that is a whole article would drown the question
 
 
 def standing_alone(question: str, history: Sequence[str]) -> str:
@@ -34,10 +36,11 @@ def standing_alone(question: str, history: Sequence[str]) -> str:
     """
     if not history or not _leans_back(question):
         return question
-    known = set(content_words(question))
-    carried: list[str] = []
-    for turn in list(history)[-_MOST_TURNS:]:
-        carried += [word for word in content_words(turn) if word not in known | set(carried)]
+    known = dict.fromkeys(content_words(question))
+    said = [
+        word for turn in history[-_MOST_TURNS:] for word in content_words(turn[:_LONGEST_TURN])
+    ]
+    carried = [word for word in dict.fromkeys(said) if word not in known][:_MOST_CARRIED]
     return f"{question} ({' '.join(carried)})" if carried else question
 
 

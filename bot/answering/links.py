@@ -31,7 +31,8 @@ def link_to(url: str | None, pieces: Sequence[str]) -> str | None:
     else:
         directive = f"{_encoded(first[:_EACH_END])},{_encoded(last[-_EACH_END:])}"
     page, _, fragment = url.partition("#")
-    return f"{page}#{fragment}:~:text={directive}"
+    element = fragment.partition(":~:")[0]  # a directive of its own would point elsewhere
+    return f"{page}#{element}:~:text={directive}"
 
 
 def _encoded(words: Sequence[str]) -> str:

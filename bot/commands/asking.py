@@ -17,8 +17,9 @@ from bot.replies_json import reply_json
 from bot.terminal.explanations import print_explanation
 from bot.terminal.progress import waiting
 from bot.terminal.replies import print_reply
-from bot.terminal.screen import complain, notice, print_json, results
+from bot.terminal.screen import complain, notice, notices, print_json, results
 from corpus.errors import RefusedInputError
+from corpus.sources.lines import EndlessStreamError, split_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +69,7 @@ def ask(
     else:
         print_reply(explained.reply)
     if explain:
-        print_explanation(explained)
+        print_explanation(explained, notices() if as_json else results())
     _say_if_behind(app, answerer)
 
 
@@ -88,11 +89,10 @@ def _ask_batch(app: Application, source: str) -> None:
     answerer = _ready(app)
     wrong = 0
     with _opened(source) as stream:
-        for number, line in enumerate(stream, start=1):
-            if line.strip():
-                answered = _batch_answer(answerer, line, f"{source}:{number}")
-                wrong += "error" in answered
-                print_json(answered)
+        for number, line in _lines(stream, _name(source)):
+            answered = _batch_answer(answerer, line, f"{_name(source)}:{number}")
+            wrong += "error" in answered
+            print_json(answered)
     _say_if_behind(app, answerer)
     if wrong:
         raise typer.Exit(1)
@@ -105,10 +105,27 @@ def _opened(source: str) -> IO[bytes]:
         except OSError as error:
             reason = (error.strerror or "it cannot be read").lower()
             raise RefusedInputError(source, reason, "check the path") from error
-    if sys.stdin is None:
-        source = "standard input"
-        raise RefusedInputError(source, "it is closed", "pipe JSON Lines into it")
+    _refuse_closed_input("pipe JSON Lines into it")
     return sys.stdin.buffer
+
+
+def _refuse_closed_input(remedy: str) -> None:
+    if sys.stdin is None:
+        raise RefusedInputError(_name(_STANDARD_INPUT), "it is closed", remedy)
+
+
+def _name(source: str) -> str:
+    return "standard input" if source == _STANDARD_INPUT else source
+
+
+def _lines(stream: IO[bytes], source: str) -> Iterator[tuple[int, bytes]]:
+    """Yield each line that is not blank with its number; nothing of one that is far too long."""
+    try:
+        for number, line in split_lines(stream):
+            yield number, line or b""
+    except EndlessStreamError as error:
+        reason = f"{error}, the rest was not read"
+        raise RefusedInputError(source, reason, "check that it is JSON Lines") from error
 
 
 def _batch_answer(answerer: Answerer, line: bytes, where: str) -> dict[str, Any]:
@@ -133,6 +150,7 @@ def _id_of(line: bytes) -> str | None:
 
 def chat(data_dir: DataDir = None) -> None:
     """Talk: each question may lean on the ones before it. Ctrl-D or "exit" ends it."""
+    _refuse_closed_input("type your questions, or pipe them into it")
     app = application(data_dir)
     answerer = app.answerer()
     notice('ask anything; "exit" or Ctrl-D ends it')

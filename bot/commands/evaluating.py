@@ -16,7 +16,7 @@ from bot.evaluation.labelled import read_labelled_set
 from bot.evaluation.plotting import plot_risk_coverage
 from bot.evaluation.running import Evaluation
 from bot.terminal.progress import progress_bars
-from bot.terminal.screen import print_json, results
+from bot.terminal.screen import print_json, results, shown
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -65,10 +65,10 @@ def _evaluate(folder: str, settings: Settings) -> Report:
 
 def _print_report(report: Report) -> None:
     console = results()
-    console.print(
-        f"\n{report.name}: {report.articles} articles, {report.passages} passages, "
-        f"{report.questions} questions\n"
+    counted = (
+        f"{report.articles} articles, {report.passages} passages, {report.questions} questions"
     )
+    console.print(shown(f"\n{report.name}: {counted}\n"))
     console.print(_retrieval_table(report))
     console.print()
     console.print(_abstention_table(report))

@@ -70,7 +70,7 @@ def read_labelled_set(folder: str) -> LabelledSet:
     if not articles or not questions:
         message = f"{folder} holds no articles or no questions"
         raise EvaluationError(message)
-    return LabelledSet(path.name, articles, questions, _relevant(path / "qrels.tsv"))
+    return LabelledSet(path.resolve().name, articles, questions, _relevant(path / "qrels.tsv"))
 
 
 def _drafts(path: Path) -> Iterator[Draft]:

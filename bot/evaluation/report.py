@@ -11,13 +11,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RetrievalFigures:
-    """How well one way to search finds the right article; means over questions, in [0, 1]."""
+    """How well one way to search finds the right article; means over questions, in [0, 1].
 
-    ndcg_at_10: float
-    mrr_at_10: float
-    recall_at_1: float
-    recall_at_5: float
-    recall_at_10: float
+    None where no question of the set names its article.
+    """
+
+    ndcg_at_10: float | None = None
+    mrr_at_10: float | None = None
+    recall_at_1: float | None = None
+    recall_at_5: float | None = None
+    recall_at_10: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

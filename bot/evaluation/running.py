@@ -134,6 +134,8 @@ class Evaluation:
                 language = language_by_letters(question.text)
                 hits = retriever.retrieve(question.text, language, _DEPTH, legs).hits
                 figures.append(_figures([hit.external_id for hit in hits], relevant))
+        if not figures:
+            return RetrievalFigures()
         columns = zip(*figures, strict=True)
         return RetrievalFigures(*(fmean(column) for column in columns))
 
@@ -155,7 +157,8 @@ class Evaluation:
         return asked
 
     def _all_in(self, question: LabelledQuestion, gone: frozenset[str]) -> bool:
-        return gone.issuperset(self.labelled.relevant.get(question.id, {}))
+        relevant = self.labelled.relevant.get(question.id, {})
+        return bool(relevant) and gone.issuperset(relevant)
 
 
 def _figures(found: Iterable[str], relevant: dict[str, int]) -> tuple[float, ...]:

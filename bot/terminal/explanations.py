@@ -10,7 +10,7 @@ from rich.text import Text
 from bot.answering.confidence import CONFIDENCE_FEATURES
 from bot.answering.features import FEATURES
 from bot.answering.linear import load_model
-from bot.terminal.screen import results, shown
+from bot.terminal.screen import shown
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -23,12 +23,11 @@ _STRONGEST: Final = 3  # features named for a sentence
 _CLIPPED: Final = 76  # characters of a sentence in a table
 
 
-def print_explanation(explained: Explained) -> None:
+def print_explanation(explained: Explained, console: Console) -> None:
     """Print how a reply came about."""
-    console = results()
     _print_query(console, explained)
     _print_passages(console, explained)
-    _print_sentences(console, explained.weighed)
+    _print_sentences(console, explained)
     _print_left_out(console, explained.weighed)
     _print_confidence(console, explained.weighed)
 
@@ -57,11 +56,12 @@ def _print_passages(console: Console, explained: Explained) -> None:
     console.print(table)
 
 
-def _print_sentences(console: Console, weighed: Weighed) -> None:
+def _print_sentences(console: Console, explained: Explained) -> None:
     _heading(console, "Sentences")
     table = Table("score", "mostly for", "sentence", box=None)
-    model = load_model("sentences", FEATURES)
-    ranked = sorted(weighed.candidates, key=lambda one: -one.score)
+    weights = "sentences" if explained.retrieved.reads else "sentences_by_word"
+    model = load_model(weights, FEATURES)
+    ranked = sorted(explained.weighed.candidates, key=lambda one: -one.score)
     for candidate in ranked[:_SENTENCES]:
         table.add_row(
             f"{candidate.score:.2f}",

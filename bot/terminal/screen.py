@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
+import contextlib
+import errno
 import json
+import os
 import re
 import sys
 from functools import lru_cache
@@ -27,7 +31,15 @@ def notices() -> Console:
 @lru_cache(maxsize=2)
 def _console(stream: TextIO) -> Console:
     """Return the one console of a stream: a line printed beside a progress bar must know of it."""
-    return Console(file=stream, highlight=False, soft_wrap=not stream.isatty())
+    return _PipedConsole(file=stream, highlight=False, soft_wrap=not stream.isatty())
+
+
+class _PipedConsole(Console):
+    """A console that lets a closed pipe be an error like any other."""
+
+    def on_broken_pipe(self) -> None:
+        """Raise it: Rich would end the program, and close standard output whichever broke."""
+        raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))
 
 
 def printable(text: str) -> str:
@@ -41,16 +53,24 @@ def shown(text: str, style: str = "") -> Text:
 
 
 def print_json(value: Any) -> None:
-    """Print one JSON value on one line."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    """Print one JSON value on one line; in ASCII alone where the terminal may lack letters."""
+    in_ascii = codecs.lookup(sys.stdout.encoding or "ascii").name != "utf-8"
+    sys.stdout.write(json.dumps(value, ensure_ascii=in_ascii) + "\n")
     sys.stdout.flush()
 
 
 def complain(message: str) -> None:
     """Print one line about what went wrong."""
-    notices().print(Text("footnote: ", style="bold red"), shown(" ".join(message.split())), sep="")
+    said = shown(" ".join(message.split()))
+    _tell(Text().append("footnote: ", style="bold red").append_text(said))
 
 
 def notice(message: str) -> None:
     """Print one line that somebody may want to know."""
-    notices().print(shown(message, style="dim"))
+    _tell(shown(message, style="dim"))
+
+
+def _tell(line: Text) -> None:
+    """Print to standard error; that nobody can read it there changes nothing."""
+    with contextlib.suppress(OSError):
+        notices().print(line)

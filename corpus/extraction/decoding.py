@@ -127,7 +127,8 @@ def _guessed(content: bytes) -> str:
     # Imported here: most files are UTF-8 and need no guess.
     from charset_normalizer import from_bytes  # noqa: PLC0415
 
-    best = from_bytes(content[:_SAMPLE], cp_isolation=list(_GUESSED)).best()
+    sample = content[:_SAMPLE]
+    best = from_bytes(sample, cp_isolation=list(_GUESSED), preemptive_behaviour=False).best()
     if best is None:
         message = "its encoding cannot be told"
         raise UndecodableError(message)

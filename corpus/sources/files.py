@@ -46,7 +46,7 @@ def _files_in(folder: Path) -> Iterator[Path | RefusedInputError]:
         files = set(names)
         for name in sorted([*names, *folders]):
             path = Path(parent, name)
-            is_link = path.is_symlink()
+            is_link = os.path.islink(path)  # noqa: PTH114 - raises nothing where a path is too long
             if not name.startswith(".") and (is_link or name in files):
                 found = True
                 yield _linked(path) if is_link else path

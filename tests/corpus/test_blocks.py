@@ -28,10 +28,9 @@ TEXTS = {
     "lines": ("Heading\nA paragraph.", ["Heading", "A paragraph."]),
     "outer white space": ("  One. \n\t Two.\u00a0\n", ["One.", "Two."]),
     "Windows line breaks": ("One.\r\n\r\nTwo.\r\nThree.", ["One.", "Two.", "Three."]),
-    "old line breaks": (
-        "One.\rTwo is longer by far.\u2028Three.\x0cFour.",
-        ["One.", "Two is longer by far.", "Three.", "Four."],
-    ),
+    "old line breaks": ("One.\rTwo.\u2028Three.\x0cFour.", ["One.", "Two.", "Three.", "Four."]),
+    "a heading longer than its text": ("Introduction\nIt rained.", ["Introduction", "It rained."]),
+    "a list without bullets": ("Almaty\nAstana\nAral", ["Almaty", "Astana", "Aral"]),
     "bullets": ("• one\n  - two\n* three\n– four", ["one", "two", "three", "four"]),
     "numbers": ("1. one\n2) two\n103. three", ["one", "two", "three"]),
     "years are no bullets": ("2024. It rained.", ["2024. It rained."]),

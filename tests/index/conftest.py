@@ -12,20 +12,29 @@ import pytest
 from tests.builders import change_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    NewFolder = Callable[[], Path]
 
 _MEMORY: Final = Path("/dev/shm")  # noqa: S108 - only mkdtemp makes folders in it
 _ENOUGH_BYTES: Final = 50_000_000
 
 
+@pytest.fixture(scope="session")
+def new_folder() -> Iterator[NewFolder]:
+    """Give what makes empty folders, in memory where there is room: a sync costs a disk 10 ms."""
+    has_room = _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ENOUGH_BYTES
+    place = _MEMORY if has_room else None
+    with tempfile.TemporaryDirectory(dir=place, ignore_cleanup_errors=True) as parent:
+        yield lambda: Path(tempfile.mkdtemp(dir=parent))
+
+
 @pytest.fixture
-def tmp_path(tmp_path: Path) -> Iterator[Path]:
-    """Give an empty folder, in memory where there is room: each sync costs a disk 10 ms."""
-    if not _MEMORY.is_dir() or shutil.disk_usage(_MEMORY).free < _ENOUGH_BYTES:
-        yield tmp_path
-        return
-    with tempfile.TemporaryDirectory(dir=_MEMORY, ignore_cleanup_errors=True) as folder:
-        yield Path(folder)
+def tmp_path(new_folder: NewFolder) -> Iterator[Path]:
+    """Give an empty folder."""
+    folder = new_folder()
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
@@ -37,14 +46,14 @@ def bundled_folder() -> Path:
 
 
 @pytest.fixture(scope="session")
-def tiny_weights(bundled_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def tiny_weights(bundled_folder: Path, new_folder: NewFolder) -> Path:
     """Give a folder like the bundled model's with few and random weights."""
     import torch  # noqa: PLC0415 - takes seconds, and most tests need no model
     from transformers import BertConfig, BertModel  # noqa: PLC0415
     from transformers.utils import logging  # noqa: PLC0415
 
     logging.disable_progress_bar()
-    folder = tmp_path_factory.mktemp("models") / "tiny"
+    folder = new_folder() / "tiny"
     unwanted = shutil.ignore_patterns("*.safetensors", "*.md", "data_config.json")
     shutil.copytree(bundled_folder, folder, ignore=unwanted)
     torch.manual_seed(0)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from tests.index.conftest import NewFolder
+
     Damage = Callable[[Path], None]
 
 FILES = (
@@ -79,9 +81,9 @@ DAMAGES: dict[str, Damage] = {
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(new_folder: NewFolder) -> Path:
     """Give two generations with real files, of 3 and of 6 articles."""
-    folder = tmp_path_factory.mktemp("built")
+    folder = new_folder()
     collection = open_collection(folder)
     index = builder(collection, folder / "index")
     for first in (1, 4):

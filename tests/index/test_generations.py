@@ -11,13 +11,12 @@ import pytest
 from corpus.errors import DamagedGenerationError, IndexingError, IndexNotBuiltError
 from index.generations import Generations
 from index.manifest import MANIFEST
-from tests.index.small_generations import accept, content_of, publish_small, write_small
+from tests.index.small_generations import content_of, publish_small
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from index.manifest import Manifest
 
 CURRENT_GARBAGE = {
     "nothing": b"",
@@ -229,79 +228,6 @@ def test_where_none_is_whole_the_first_damage_is_told(generations: Generations) 
         damage(generations, publish_small(generations, content))
     with pytest.raises(DamagedGenerationError, match=r"no index is whole \(g.+2/vectors.bin is"):
         generations.current()
-
-
-def test_the_old_one_answers_while_the_new_one_is_written(generations: Generations) -> None:
-    publish_small(generations, "a")
-    seen = []
-
-    def write(folder: Path) -> Manifest:
-        manifest = write_small(folder, "b")
-        seen.append(content_of(generations))
-        return manifest
-
-    def check(folder: Path, manifest: Manifest) -> None:
-        seen.append(content_of(generations))
-
-    with generations.building("now"):
-        generations.publish(write, check)
-    assert (seen, content_of(generations)) == (["a", "a"], "b")
-
-
-@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), OSError(5, "I/O")])
-def test_a_disk_that_fails_while_writing_changes_nothing(
-    generations: Generations, folder: Path, error: OSError
-) -> None:
-    name = publish_small(generations, "a")
-
-    def write(folder: Path) -> Manifest:
-        write_small(folder, "b")
-        raise error
-
-    with (
-        generations.building("now"),
-        pytest.raises(IndexingError, match=f"{error.strerror}.+the old one stays in use"),
-    ):
-        generations.publish(write, accept)
-    assert files_in(folder) == ["CURRENT", "LOCK", name]
-    assert content_of(generations) == "a"
-
-
-def test_any_other_failure_while_writing_changes_nothing(
-    generations: Generations, folder: Path
-) -> None:
-    name = publish_small(generations, "a")
-
-    def write(folder: Path) -> Manifest:
-        write_small(folder, "b")
-        raise KeyboardInterrupt
-
-    with generations.building("now"), pytest.raises(KeyboardInterrupt):
-        generations.publish(write, accept)
-    assert files_in(folder) == ["CURRENT", "LOCK", name]
-
-
-def test_one_that_does_not_pass_its_check_is_set_aside(generations: Generations) -> None:
-    publish_small(generations, "a")
-
-    def check(folder: Path, manifest: Manifest) -> None:
-        message = "it does not find itself"
-        raise DamagedGenerationError(message)
-
-    with (
-        generations.building("now"),
-        pytest.raises(DamagedGenerationError, match="does not find itself"),
-    ):
-        generations.publish(lambda folder: write_small(folder, "b"), check)
-    assert generations.set_aside() == ["bad-g00000000000000000002-00000002"]
-    assert content_of(generations) == "a"
-    assert publish_small(generations, "c") == "g00000000000000000003-00000003"
-
-
-def test_a_folder_that_cannot_be_made_is_explained(tmp_path: Path) -> None:
-    (tmp_path / "data").write_text("a file")
-    with pytest.raises(IndexingError, match=r"index cannot be made \(Not a directory\)"):
-        publish_small(Generations(tmp_path / "data" / "index"))
 
 
 def test_the_recipes_on_disk_are_known(generations: Generations) -> None:

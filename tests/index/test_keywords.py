@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.errors import DamagedGenerationError
+from corpus.errors import DamagedGenerationError, IndexingError
 from index.keywords import KeywordDocument, KeywordIndex
 from index.words import query_terms, terms
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.index.conftest import NewFolder
 
 LANGUAGES = ("en", "kk", "ru")
 
@@ -89,8 +91,8 @@ HOSTILE = {
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> KeywordIndex:
-    folder = tmp_path_factory.mktemp("keywords")
+def index(new_folder: NewFolder) -> KeywordIndex:
+    folder = new_folder()
     KeywordIndex.build(folder, DOCUMENTS)
     return KeywordIndex.open(folder)
 
@@ -181,6 +183,11 @@ def test_document_frequency_counts_passages_by_their_text(index: KeywordIndex) -
 def test_a_folder_without_an_index_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DamagedGenerationError, match="keywords cannot be read; run `footnote"):
         KeywordIndex.open(tmp_path)
+
+
+def test_a_folder_that_cannot_be_written_is_explained(tmp_path: Path) -> None:
+    with pytest.raises(IndexingError, match="keywords cannot be written"):
+        KeywordIndex.build(tmp_path / "nowhere", DOCUMENTS)
 
 
 def test_a_folder_that_is_missing_is_refused(tmp_path: Path) -> None:

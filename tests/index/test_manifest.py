@@ -25,6 +25,8 @@ from tests.index.small_generations import unsealed
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.index.conftest import NewFolder
+
 GARBAGE = {
     "nothing": b"",
     "no JSON": b"{",
@@ -82,9 +84,9 @@ def test_any_values_come_back(
     change: int,
     texts: list[str],
     languages: list[str],
-    tmp_path_factory: pytest.TempPathFactory,
+    new_folder: NewFolder,
 ) -> None:
-    folder = tmp_path_factory.mktemp("generation")
+    folder = new_folder()
     manifest = replace(
         unsealed(change),
         model=texts[0],

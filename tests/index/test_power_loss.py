@@ -25,6 +25,8 @@ from tests.index.recording import ACKNOWLEDGED, Operation
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from tests.index.conftest import NewFolder
+
 ROOT: Final = Path(__file__).parents[2]
 
 UNSYNCED: dict[str, Callable[[bytes], bytes]] = {
@@ -73,9 +75,9 @@ class Recorded:
 
 
 @pytest.fixture(scope="module")
-def reindexes(tmp_path_factory: pytest.TempPathFactory) -> list[Recorded]:
+def reindexes(new_folder: NewFolder) -> list[Recorded]:
     """Give three reindexes; the third one is the first to delete a generation."""
-    folder = tmp_path_factory.mktemp("recorded")
+    folder = new_folder()
     command = [sys.executable, "-m", "tests.index.recording", str(folder)]
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     found, operations = [], []

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 REINDEXERS: Final = 4
-TIMES: Final = 4
+TIMES: Final = 3
 
 REFUSAL: Final = re.compile(
     r"a reindex is already running \((?:process (\d+), since \S+|another process)\); wait .+"

@@ -11,7 +11,7 @@ import pytest
 from corpus.articles import Draft
 from corpus.cutting import RECIPE
 from corpus.errors import DamagedGenerationError, ModelError
-from index.keywords import KeywordIndex
+from index.keywords import KeywordDocument, KeywordIndex
 from index.opened import KEYWORDS_FOLDER, VECTORS_FILE, OpenedGeneration, open_generation
 from index.sentence_vectors import SentenceVectors
 from index.vectors.faiss import FaissIndex
@@ -97,6 +97,18 @@ def test_a_passage_whose_article_went_meanwhile_is_left_out(
     assert (manifest.change, manifest.passages) == (snapshot.change, 1)
 
 
+def test_a_passage_that_was_not_embedded_yet_is_left_out(
+    collection: Collection, tmp_path: Path
+) -> None:
+    add_numbered(collection, 1)
+    builder(collection, tmp_path / "index").reindex(quiet)
+    add_numbered(collection, 2)
+    (tmp_path / "written").mkdir()
+    writer = GenerationWriter(collection.passages, "fake@1", TIMESTAMP)
+    manifest = writer.write(tmp_path / "written", collection.passages.snapshot(), quiet)
+    assert manifest.passages == 1
+
+
 @pytest.mark.parametrize(
     ("dimension", "sentences"),
     [(31, 2), (32, 1), (32, 3)],
@@ -124,19 +136,14 @@ def write_by_hand(folder: Path, vectors: list[list[float]]) -> None:
     rows = np.array(vectors, dtype=np.float32)
     ids = np.arange(len(rows), dtype=np.int64)
     (folder / KEYWORDS_FOLDER).mkdir(parents=True)
-    KeywordIndex.build(folder / KEYWORDS_FOLDER, [])
+    documents = [KeywordDocument(int(id_), "", "a", "en") for id_ in ids]
+    KeywordIndex.build(folder / KEYWORDS_FOLDER, documents)
     SentenceVectors.write(folder, list(ids), list(rows), [row[None, :] for row in rows])
     (folder / VECTORS_FILE).write_bytes(FaissIndex.from_vectors(ids, rows).to_bytes())
 
 
 def test_a_passage_that_does_not_find_itself_stops_the_switch(tmp_path: Path) -> None:
-    from index.keywords import KeywordDocument  # noqa: PLC0415
-
     write_by_hand(tmp_path / "g", [[1.0, 0.0], [0.1, 0.0]])
-    keywords = tmp_path / "g" / KEYWORDS_FOLDER
-    for path in keywords.iterdir():
-        path.unlink()
-    KeywordIndex.build(keywords, [KeywordDocument(id_, "", "a", "en") for id_ in (0, 1)])
     manifest = replace(unsealed(), dimension=2, passages=2)
     assert open_generation(tmp_path / "g", manifest).vectors.dimension == 2
     with pytest.raises(DamagedGenerationError, match="g: passage 1 does not find itself"):
@@ -151,5 +158,5 @@ def test_damage_on_the_way_to_the_disk_stops_the_switch(
     check_generation(folder, manifest)
     with (folder / VECTORS_FILE).open("r+b") as file:
         file.truncate(100)
-    with pytest.raises(DamagedGenerationError, match="100 bytes instead of .+; is the disk full"):
+    with pytest.raises(DamagedGenerationError, match=r"100 bytes instead of .+; is the disk"):
         check_generation(folder, manifest)
