@@ -37,7 +37,7 @@ _ATTRIBUTION: Final = (
     "by `python -m training`."
 )
 _PENALTY: Final = 3e-3
-_DEFINES: Final = 2.0  # set by hand: too few questions ask for a definition to learn it from
+_DEFINES: Final = 3.0  # set by hand: too few questions ask for a definition to learn it from
 _SIGNS: Final = (1, 1, 1, 1, -1, 1, 1)  # what each feature of confidence may be evidence for
 
 

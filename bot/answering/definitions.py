@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 PLAIN: Final = 1.0  # "X is a …", "X, the …", "X — это …"
-EXPANDED: Final = 0.8  # "Long Name (X)", "X (Long Name)"
-BEGUN: Final = 0.3  # it begins with X, and says something of it
+EXPANDED: Final = 0.3  # "Long Name (X)", "X (Long Name)"
+BEGUN: Final = 0.2  # it begins with X, and says something of it
 
 _ARTICLE: Final = r"^[\"“«'‘(]?(?:the\s|an?\s)?"
 _ASIDE: Final = r"(?:\s?\([^()]{1,80}\)|,[^.;]{1,80},)?"

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from bot.answering.sentences import FoundPassage, Sentence
 
 MOST_QUOTES: Final = 3
-_ALIKE: Final = 0.7  # shared part of all the content words of two sentences that say the same
+_FAR_BEHIND: Final = math.log(0.01)  # of a hundred such sentences one would be right
+_ALIKE: Final = 0.6  # shared part of all the content words of two sentences that say the same
 _HELD: Final = 0.9  # shared part of the shorter one's, where one says all the other does
 _FEWEST: Final = 4  # content words; in fewer, sharing most of them proves nothing
 
@@ -76,7 +77,8 @@ class SentenceRanker:
 def choose(candidates: Sequence[Candidate], most: int = MOST_QUOTES) -> list[Chosen]:
     """Return the best candidates, best first, no two that say the same.
 
-    Headings and questions are chosen only where there is nothing else. A copy of a chosen
+    One that is far behind the first is left out: it would only dilute the answer. Headings and
+    questions are chosen only where there is nothing else. A copy of a chosen
     sentence is folded into it; one with other numbers is no copy, however alike the words are.
     """
     ranked = sorted(candidates, key=lambda one: (_says_nothing(one), -one.score))
@@ -94,6 +96,7 @@ def choose(candidates: Sequence[Candidate], most: int = MOST_QUOTES) -> list[Cho
     return [
         Chosen(one, math.exp(one.score) / total, tuple(folded.get(at, ())))
         for at, one in enumerate(kept)
+        if one.score >= kept[0].score + _FAR_BEHIND
     ]
 
 

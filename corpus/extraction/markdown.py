@@ -21,6 +21,12 @@ _UNSEEN: Final = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 
+# Tags that part what stands before them from what stands behind.
+_PARTING: Final = re.compile(
+    r"</?(?:br|p|div|li|ul|ol|dl|dt|dd|tr|t[dh]|table|h[1-6]|blockquote|section)\b[^<>]*>",
+    re.IGNORECASE,
+)
+
 
 def read_markdown(content: bytes) -> Fields:
     """Return the text of a Markdown file without its markup, and what its front matter says.
@@ -57,18 +63,24 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[str]:
             first_in_item = True
         elif token.type in {"fence", "code_block"}:
             yield token.content.strip("\n")
-        elif token.type == "html_block" and (bare := _UNSEEN.sub("", token.content).strip()):
+        elif token.type == "html_block" and (bare := _without_tags(token.content)):
             yield bare
         elif token.type == "inline" and (shown := _shown(token)):
             yield f"• {shown}" if first_in_item else shown
             first_in_item = False
 
 
+def _without_tags(block: str) -> str:
+    parted = _UNSEEN.sub("", _PARTING.sub("\n", block))
+    return "\n".join(line.strip() for line in parted.split("\n") if line.strip())
+
+
 def _shown(inline: Token) -> str:
     """Return what a reader sees of one inline run; a picture's text is not seen."""
     pieces = []
     for child in inline.children or []:
-        if child.type in {"softbreak", "hardbreak"}:
+        parts = child.type == "html_inline" and _PARTING.match(child.content)
+        if parts or child.type in {"softbreak", "hardbreak"}:
             pieces.append(" ")
         elif child.type in {"text", "code_inline"}:
             pieces.append(child.content)

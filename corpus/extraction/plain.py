@@ -32,4 +32,4 @@ def _title(text: str) -> str | None:
     blocks = [block.of(text) for block in find_blocks(text) if block not in hidden]
     first = next(iter(blocks), "")
     is_whole_article = len(blocks) == 1 and ends_a_sentence(first)
-    return None if is_whole_article or len(first) > LONGEST_TITLE else first
+    return None if is_whole_article or len(first) > LONGEST_TITLE else first or None

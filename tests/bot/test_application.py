@@ -18,6 +18,7 @@ from tests.fakes import FakeEmbedder
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from index.embedding import SentenceTransformerEmbedder
     from tests.command_line import Samples
 
 
@@ -76,11 +77,12 @@ def test_a_built_index_answers(tmp_path: Path) -> None:
     app.database.close()
 
 
-def test_the_least_confidence_decides(samples: Samples) -> None:
+def test_the_least_confidence_decides(
+    samples: Samples, real_embedder: SentenceTransformerEmbedder
+) -> None:
     question = Question("what are TISCs?")
     careful = application_in(samples.app.settings.data_dir, answer_confidence=1.0)
-    embedder = samples.answerer._retriever.embedder  # noqa: SLF001 - the loaded model
-    assert not isinstance(careful.answerer(embedder).answer(question), Answer)
+    assert not isinstance(careful.answerer(real_embedder).answer(question), Answer)
     assert isinstance(samples.answerer.answer(question), Answer)
     careful.database.close()
 

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
@@ -17,6 +17,9 @@ from index.generations import Generations
 from index.opened import VECTORS_FILE, open_generation
 from tests.builders import open_collection
 from tests.index.reindexing import add_numbered, answers, builder, opened_current, quiet
+
+if TYPE_CHECKING:
+    from tests.index.conftest import NewFolder
 
 ROOT: Final = Path(__file__).parents[2]
 
@@ -31,9 +34,6 @@ def hear(event, arguments):
     elif event == "open" and str(arguments[0]).endswith((".pkl", ".bin", ".npy")):
         heard.append(Path(arguments[0]).name)
 import index.opened, index.generations, numpy, tests.index.reindexing as reindexing
-
-if TYPE_CHECKING:
-    from tests.index.conftest import NewFolder
 sys.addaudithook(hear)
 opened = reindexing.opened_current(Path(sys.argv[1]))
 assert reindexing.answers(opened, 2)
