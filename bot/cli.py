@@ -18,7 +18,7 @@ from bot.commands.collection import add, articles, remove, show
 from bot.commands.evaluating import evaluate
 from bot.commands.indexing import index_commands, reindex
 from bot.logs import configure_logs
-from bot.terminal.screen import complain
+from bot.terminal.screen import complain, forget
 from corpus.errors import FootnoteError
 
 _INTERRUPTED: Final = 130
@@ -62,7 +62,7 @@ def _run() -> int:
     except (KeyboardInterrupt, typer.Abort):
         code = _INTERRUPTED
     except (BrokenPipeError, SystemExit):  # Typer's way to end when nobody reads any more
-        _forget_output()
+        forget(sys.stdout)
         return 0
     except Exception as error:  # the one place: no traceback reaches a person
         logging.getLogger("footnote").debug("where it came from", exc_info=error)
@@ -77,7 +77,7 @@ def _explained(error: Exception) -> int:
         complain(str(error))
     elif isinstance(error, OSError):
         complain(f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}")
-        _forget_output()
+        forget(sys.stdout)
     else:
         name = type(error).__name__
         complain(f"this should not happen ({name}: {error}); `footnote --debug …` says more")
@@ -96,8 +96,3 @@ def _never_fail_on_letters() -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-
-
-def _forget_output() -> None:
-    """Give up on standard output, so that Python does not complain of it at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -64,8 +65,14 @@ def application_in(folder: Path, **changes: object) -> Application:
 
 def add_samples(store: ArticleStore) -> None:
     """Add the articles that ship with the project to a collection."""
+    add_source(store, str(SAMPLES))
+
+
+def add_source(store: ArticleStore, source: str, standard_input: bytes = b"") -> None:
+    """Add a file, a folder, or JSON Lines (`-`) to a collection; nothing may be refused."""
     with Child(seconds=60) as child:
-        found = list(SourceReader(AFTER_ALL_SAMPLES, child).read(str(SAMPLES), None))
+        reader = SourceReader(AFTER_ALL_SAMPLES, child)
+        found = list(reader.read(source, io.BytesIO(standard_input)))
     refused = [one for one in found if isinstance(one, RefusedInputError)]
     if refused:
         raise refused[0]

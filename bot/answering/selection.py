@@ -78,8 +78,8 @@ def choose(candidates: Sequence[Candidate], most: int = MOST_QUOTES) -> list[Cho
     """Return the best candidates, best first, no two that say the same.
 
     One that is far behind the first is left out: it would only dilute the answer. Headings and
-    questions are chosen only where there is nothing else. A copy of a chosen
-    sentence is folded into it; one with other numbers is no copy, however alike the words are.
+    questions are chosen only where there is nothing else. A copy of a chosen sentence is folded
+    into it; one with other numbers is no copy, however alike the words are.
     """
     ranked = sorted(candidates, key=lambda one: (_says_nothing(one), -one.score))
     kept: list[Candidate] = []
@@ -92,9 +92,8 @@ def choose(candidates: Sequence[Candidate], most: int = MOST_QUOTES) -> list[Cho
             kept.append(candidate)
         else:
             folded.setdefault(twin, []).append(candidate)
-    total = _total(candidates)
     return [
-        Chosen(one, math.exp(one.score) / total, tuple(folded.get(at, ())))
+        Chosen(one, _share(one, candidates), tuple(folded.get(at, ())))
         for at, one in enumerate(kept)
         if one.score >= kept[0].score + _FAR_BEHIND
     ]
@@ -104,8 +103,9 @@ def _says_nothing(candidate: Candidate) -> bool:
     return candidate.sentence.is_heading or candidate.sentence.is_question
 
 
-def _total(candidates: Sequence[Candidate]) -> float:
-    return math.fsum(math.exp(one.score) for one in candidates) or 1.0
+def _share(candidate: Candidate, candidates: Sequence[Candidate]) -> float:
+    """Return the part of one candidate in the exponentiated scores of all, in [0, 1]."""
+    return 1 / math.fsum(math.exp(min(one.score - candidate.score, 700)) for one in candidates)
 
 
 def _say_the_same(left: Candidate, right: Candidate) -> bool:

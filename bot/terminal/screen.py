@@ -72,5 +72,13 @@ def notice(message: str) -> None:
 
 def _tell(line: Text) -> None:
     """Print to standard error; that nobody can read it there changes nothing."""
-    with contextlib.suppress(OSError):
+    try:
         notices().print(line)
+    except OSError:
+        forget(sys.stderr)
+
+
+def forget(stream: TextIO) -> None:
+    """Give up on a stream that takes no more, so that Python does not complain of it at exit."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

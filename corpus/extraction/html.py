@@ -44,6 +44,8 @@ def read_html(content: bytes) -> Fields | None:
     if page is None:
         return None
     published = page_date(page)  # now: the extraction takes the page to pieces
+    for base in page.xpath("//base"):  # the same on all pages of a site: it names none of them
+        base.drop_tree()
     found: Any = bare_extraction(
         page,
         include_comments=False,

@@ -168,6 +168,15 @@ def test_everything_is_synced_before_current_is_renamed(reindexes: list[Recorded
     assert {one.path for one in operations[switch:] if one.kind == "sync"} == {"index"}
 
 
+def test_a_generation_loses_its_name_before_its_files(reindexes: list[Recorded]) -> None:
+    old, operations = reindexes[0].generation, reindexes[2].operations
+    removed = [one.path for one in operations if one.kind == "remove"]
+    assert f"index/.tmp-{old}" in removed
+    assert all(path.startswith("index/.tmp-") for path in removed)
+    named = position(operations, "rename", f"index/{old}")
+    assert 0 < named < position(operations, "sync", "index")
+
+
 def test_leaving_out_any_one_sync_is_noticed(reindexes: list[Recorded]) -> None:
     operations, sizes = reindexes[1].operations, reindexes[1].sizes()
     renames = [at for at, one in enumerate(operations) if one.kind == "rename"]

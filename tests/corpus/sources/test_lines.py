@@ -25,8 +25,8 @@ class Endless(io.RawIOBase):
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
         """Fill whatever is to be filled."""
-        size = len(buffer)
-        buffer[:] = (self._said * (size // len(self._said) + 1))[:size]
+        size, at = len(buffer), self.given % len(self._said)
+        buffer[:] = (self._said * (size // len(self._said) + 2))[at : at + size]
         self.given += size
         return size
 
