@@ -14,8 +14,9 @@ from corpus.passage_cache import PassageCache
 from corpus.passage_store import PassageStore
 from corpus.store import ArticleStore
 from index.building import Builder
-from index.embedding import SentenceTransformerEmbedder, model_fingerprint
+from index.embedding import SentenceTransformerEmbedder
 from index.generations import Generations
+from index.models import model_fingerprint
 from index.opened import open_generation
 from index.retrieval import Retriever
 

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def real_embedder() -> SentenceTransformerEmbedder:
     """Give the bundled model, loaded once."""
-    from index.embedding import BUNDLED_MODEL, SentenceTransformerEmbedder  # noqa: PLC0415
+    from index.embedding import SentenceTransformerEmbedder  # noqa: PLC0415
+    from index.models import BUNDLED_MODEL  # noqa: PLC0415
 
     return SentenceTransformerEmbedder(BUNDLED_MODEL, threads=1)
 

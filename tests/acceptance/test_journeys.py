@@ -9,15 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from index.embedding import BUNDLED_MODEL, locate_model
 from index.generations import Generations
-from tests.builders import ROOT, change_json
+from index.models import BUNDLED_MODEL, locate_model
+from tests.builders import SAMPLES, change_json
 
 if TYPE_CHECKING:
     from tests.command_line import CommandLine
-
-SAMPLES = ROOT / "corpus" / "samples"
-
 
 def ask(footnote: CommandLine, data: Path, question: str) -> dict[str, Any]:
     """Return what `ask --json` prints."""
@@ -48,8 +45,9 @@ def test_from_nothing_to_an_answer(footnote: CommandLine, tmp_path: Path) -> Non
     added = footnote.in_folder(data, "add", SAMPLES)
     assert (added.code, added.out) == (0, "17 added, 0 updated, 0 unchanged, 0 refused\n")
     assert added.err == "run `footnote reindex` to make them findable\n"
-    again = footnote.in_folder(data, "add", SAMPLES, SAMPLES)
-    assert again.out == "0 added, 0 updated, 34 unchanged, 0 refused\n"
+    wire = SAMPLES / "wire.jsonl"
+    again = footnote.in_folder(data, "add", wire, wire)
+    assert again.out == "0 added, 0 updated, 14 unchanged, 0 refused\n"
     dry = footnote.in_folder(data, "reindex", "--dry-run")
     assert dry.out.startswith("17 articles, ")
     assert dry.out.endswith(" to embed; a new generation is needed\n")
@@ -87,7 +85,7 @@ def test_a_removed_article_is_gone_at_once(footnote: CommandLine, own_samples: P
     assert after.err == "the collection has changed since it was indexed; run `footnote reindex`\n"
     again = footnote.in_folder(own_samples, "remove", gone["article_id"])
     assert (again.code, again.out) == (1, "")
-    assert again.err.startswith(f"footnote: article {gone['article_id']} ")
+    assert again.err.startswith(f"footnote: there is no article {gone['article_id']}; ")
 
 
 def test_an_updated_article_is_never_quoted_in_its_old_form(
@@ -140,7 +138,9 @@ def test_a_damaged_generation_is_reported_passed_over_and_mended(
     verified = footnote.in_folder(own_samples, "index", "verify")
     assert verified.code == 1
     assert verified.out == f"{older}  whole\n{newer}  damaged (answers now)\n"
-    assert f"footnote: {newer}/vectors.faiss is damaged: its checksum does not hold" in verified.err
+    assert (
+        f"footnote: {newer}/vectors.faiss is damaged: its checksum does not hold" in verified.err
+    )
     found = footnote.in_folder(own_samples, "doctor")
     assert found.code == 1
     assert f"wrong index     {newer}/vectors.faiss is damaged" in found.out
@@ -177,7 +177,9 @@ def test_generations_can_be_gone_back_to_and_pruned(
     assert alone.err == "footnote: there is no older whole generation to go back to\n"
     for _ in range(2):
         footnote.in_folder(own_samples, "reindex", "--full")
-        names.append(footnote.in_folder(own_samples, "index", "status", "--json").json["generation"])
+        names.append(
+            footnote.in_folder(own_samples, "index", "status", "--json").json["generation"]
+        )
     gone_back = footnote.in_folder(own_samples, "index", "rollback")
     assert gone_back.out == f"{names[1]} answers now\n"
     assert ask(footnote, own_samples, "what are TISCs?")["generation"] == names[1]

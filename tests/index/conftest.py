@@ -40,7 +40,7 @@ def tmp_path(new_folder: NewFolder) -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def bundled_folder() -> Path:
     """Give the folder of the model that is installed with the project."""
-    from index.embedding import BUNDLED_MODEL, locate_model  # noqa: PLC0415
+    from index.models import BUNDLED_MODEL, locate_model  # noqa: PLC0415
 
     return Path(locate_model(BUNDLED_MODEL))
 

@@ -13,13 +13,8 @@ import pytest
 
 from corpus.articles import PassageText
 from corpus.errors import ModelError
-from index.embedding import (
-    BUNDLED_MODEL,
-    SentenceTransformerEmbedder,
-    is_bundled,
-    locate_model,
-    model_fingerprint,
-)
+from index.embedding import SentenceTransformerEmbedder
+from index.models import BUNDLED_MODEL, is_bundled, locate_model, model_fingerprint
 from tests.builders import change_json
 
 PASSAGE = PassageText("bridge", ("the river is wide.", "it is old."))
