@@ -13,7 +13,7 @@ from bot.application import now
 from bot.commands.options import AsJson, DataDir, application
 from bot.terminal.progress import waiting
 from bot.terminal.replies import written_date
-from bot.terminal.screen import complain, notice, print_json, results, shown
+from bot.terminal.screen import complain, notice, print_json, print_row, results, shown
 from corpus.errors import ArticleNotFoundError, RefusedInputError
 from corpus.extraction.child import Child
 from corpus.passage_store import batches
@@ -91,7 +91,7 @@ def articles(data_dir: DataDir = None, *, as_json: AsJson = False) -> None:
     console = results()
     if not console.is_terminal:
         for article in listed:
-            console.print(shown("\t".join(_row(article))))
+            print_row(_row(article))
         return
     table = Table("id", "title", "outlet", "published", "language", box=None, pad_edge=False)
     for article in listed:

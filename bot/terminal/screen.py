@@ -10,10 +10,13 @@ import os
 import re
 import sys
 from functools import lru_cache
-from typing import Any, Final, TextIO
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from rich.console import Console
 from rich.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -57,6 +60,11 @@ def print_json(value: Any) -> None:
     in_ascii = codecs.lookup(sys.stdout.encoding or "ascii").name != "utf-8"
     sys.stdout.write(json.dumps(value, ensure_ascii=in_ascii) + "\n")
     sys.stdout.flush()
+
+
+def print_row(cells: Iterable[str]) -> None:
+    """Print one line of cells with tabs between, for other programs: Rich would spread them."""
+    sys.stdout.write("\t".join(printable(" ".join(cell.split())) for cell in cells) + "\n")
 
 
 def complain(message: str) -> None:

@@ -16,6 +16,7 @@ from tests.builders import SAMPLES, change_json
 if TYPE_CHECKING:
     from tests.command_line import CommandLine
 
+
 def ask(footnote: CommandLine, data: Path, question: str) -> dict[str, Any]:
     """Return what `ask --json` prints."""
     ran = footnote.in_folder(data, "ask", question, "--json")

@@ -56,6 +56,15 @@ def test_the_folder_of_a_database_is_made(tmp_path: Path) -> None:
     assert (tmp_path / "a" / "б" / "footnote.db").is_file()
 
 
+@pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:"])
+def test_a_database_may_be_kept_in_memory(url: str) -> None:
+    database = Database(url)
+    with database.write() as session:
+        session.execute(text("UPDATE collection SET change = 7"))
+    assert database.number(select(CollectionRow.change)) == 7
+    database.close()
+
+
 @pytest.mark.parametrize(
     ("path", "explained"),
     [

@@ -58,7 +58,7 @@ def test_a_text_is_read_back_as_it_was(collecting: Collecting, text: str) -> Non
 
 
 @settings(
-    max_examples=60,
+    max_examples=40,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(draft=drafts)
@@ -83,7 +83,7 @@ def test_any_draft_is_read_back_as_it_was(collecting: Collecting, draft: Draft) 
 
 
 @settings(
-    max_examples=30,
+    max_examples=20,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(texts=st.lists(some_text, min_size=1, max_size=4))

@@ -38,7 +38,10 @@ DECLARED = {
     "Shift_JIS": ("①髙", "cp932"),
 }
 # Codecs that are slow, no encodings at all, or unknown.
-ATTACKS = ("idna", "unicode_escape", "utf-7", "zlib_codec", "punycode", "rot13", "mbcs", "klingon")
+ATTACKS = (
+    *("idna", "unicode_escape", "utf-7", "zlib_codec", "punycode", "rot13", "mbcs", "klingon"),
+    "windows-1259",
+)
 
 INVISIBLE = {
     "zero width": "\u200b\ufeff\u2060\u00ad\u034f\u180e",

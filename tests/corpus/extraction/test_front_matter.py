@@ -55,7 +55,7 @@ def test_front_matter_says_what_a_file_is(front: str, known: dict[str, str] | No
 
 @pytest.mark.parametrize(
     "front",
-    ["[" * 9_000, "title: [", "title: 'a", "\ttitle: a", "a: b: c", "&a\n*a", "title: *nobody"],
+    ["[" * 2_000, "title: [", "title: 'a", "\ttitle: a", "a: b: c", "&a\n*a", "title: *nobody"],
     ids=["deep", "a list without end", "a quote without end", "tab", "colons", "loop", "alias"],
 )
 def test_front_matter_that_is_no_yaml_is_refused(front: str) -> None:

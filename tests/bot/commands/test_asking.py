@@ -1,0 +1,146 @@
+"""`ask` and `chat`: one question, many questions, and a conversation."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from tests.bot.terminal.terminals import replace_stream
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.command_line import CommandLine
+
+BROKEN: Final = {
+    "no JSON": (b"what are TISCs?", None),
+    "no object": (b"[]", None),
+    "no text": (b'{"id": "x"}', "x"),
+    "no id": (b'{"text": "why?"}', None),
+    "a text that is none": (b'{"id": "x", "text": {}}', "x"),
+    "a history that is none": (b'{"id": "x", "text": "y", "history": "z"}', "x"),
+    "half a character": (b'{"id": "x", "text": "\\ud800"}', "x"),
+    "no letters": (b'\xff\xfe{"id": "x"}', None),
+    "nested deeply": (b'{"id": ' + b"[" * 100_000, None),
+    "cut off": (b'{"id": "x", "text": "wh', None),
+    "a long number": (b'{"id": ' + b"1" * 5000 + b"}", None),
+}
+
+
+@pytest.mark.parametrize(("line", "id_"), BROKEN.values(), ids=BROKEN)
+def test_a_broken_line_gets_a_line_that_says_so(
+    footnote: CommandLine, samples_folder: Path, line: bytes, id_: str | None
+) -> None:
+    good = b'{"id": "good", "text": "???"}'
+    ran = footnote.in_folder(samples_folder, "ask", "--batch", "-", stdin=line + b"\n" + good)
+    assert ran.code == 1
+    broken, answered = ran.lines
+    assert broken == {"id": id_, "error": 'no question; write {"id": "…", "text": "…"}'}
+    assert (answered["id"], answered["status"]) == ("good", "abstained")
+    assert ran.err.startswith("footnote: standard input:1: no question; ")
+
+
+def test_a_batch_without_questions_prints_nothing(
+    footnote: CommandLine, samples_folder: Path
+) -> None:
+    ran = footnote.in_folder(samples_folder, "ask", "--batch", "-", stdin=b"\n  \n\n")
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+
+
+def test_a_batch_that_never_becomes_a_line_is_given_up_on(
+    footnote: CommandLine, samples_folder: Path
+) -> None:
+    ran = footnote.in_folder(samples_folder, "ask", "--batch", "-", stdin=b"\n" * 200_000)
+    assert (ran.code, ran.out) == (1, "")
+    assert "more than 100000 lines in a row are blank, the rest was not read" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("source", "reason"),
+    [("missing.jsonl", "missing.jsonl: no such file or directory; "), (".", ".: is a directory")],
+)
+def test_a_batch_that_cannot_be_read_is_one_line(
+    footnote: CommandLine, samples_folder: Path, source: str, reason: str
+) -> None:
+    ran = footnote.in_folder(samples_folder, "ask", "--batch", source)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith(f"footnote: {reason}")
+
+
+@pytest.mark.parametrize("words", [("ask", "--batch", "-"), ("chat",)], ids=["batch", "chat"])
+def test_closed_input_is_one_line(
+    footnote: CommandLine, samples_folder: Path, words: tuple[str, ...]
+) -> None:
+    ran = footnote.in_folder(samples_folder, *words, stdin=None)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("footnote: standard input: it is closed; ")
+
+
+@pytest.mark.parametrize("question", ["", "   ", "???", "\udcff", "[bold]", "-- x", "\x00"])
+def test_any_argument_is_a_question(
+    footnote: CommandLine, samples_folder: Path, question: str
+) -> None:
+    ran = footnote("ask", "--json", "--data-dir", samples_folder, "--", question)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.json["status"] == "abstained"
+    assert ran.json["question"] == question
+
+
+def test_an_answer_is_printed_with_its_explanation(
+    footnote: CommandLine, samples_folder: Path
+) -> None:
+    ran = footnote.in_folder(samples_folder, "ask", "what are TISCs?", "--explain")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.index("Sources") < ran.out.index("Searched") < ran.out.index("Confidence 0.")
+
+
+def test_a_conversation_understands_follow_ups(
+    footnote: CommandLine, samples_folder: Path
+) -> None:
+    turns = "What is the Apple Lane summer school?\n\nWhen does it begin?\nexit\nwhat are TISCs?\n"
+    ran = footnote.in_folder(samples_folder, "chat", stdin=turns.encode())
+    assert ran.code == 0
+    assert ran.err == 'ask anything; "exit" or Ctrl-D ends it\n'
+    assert ran.out.count("Sources") == 2
+    assert "July" in ran.out
+    assert "TISC" not in ran.out
+
+
+def test_a_conversation_goes_on_after_a_refusal_and_ends_with_its_input(
+    footnote: CommandLine, samples_folder: Path
+) -> None:
+    turns = b"who won the 2022 World Cup?\n\xff\xfe\x00\nwho is Darren Tang?"
+    ran = footnote.in_folder(samples_folder, "chat", stdin=turns)
+    assert ran.code == 0
+    assert "do not mention" in ran.out
+    assert "Darren Tang" in ran.out
+    assert ran.out.count("Sources") == 1
+
+
+def test_a_terminal_of_twenty_columns_shows_an_answer(
+    footnote: CommandLine, samples_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = replace_stream(monkeypatch, "stdout", 20)
+    assert footnote.in_folder(samples_folder, "ask", "what are TISCs?").code == 0
+    shown = [line for line in screen.text.splitlines() if "://" not in line]
+    assert max(len(line.rstrip()) for line in shown) <= 20
+
+
+def test_colours_can_be_turned_off(
+    footnote: CommandLine, samples_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = replace_stream(monkeypatch, "stdout")
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert footnote.in_folder(samples_folder, "ask", "what are TISCs?").code == 0
+    assert "\x1b[36m" not in screen.getvalue()
+    assert "\x1b[1;36m" not in screen.getvalue()
+
+
+def test_a_batch_says_that_the_index_is_behind(footnote: CommandLine, own_samples: Path) -> None:
+    footnote.in_folder(own_samples, "remove", "1")
+    line = json.dumps({"id": "a", "text": "???"}).encode()
+    ran = footnote.in_folder(own_samples, "ask", "--batch", "-", stdin=line)
+    assert ran.code == 0
+    assert ran.err.startswith("the collection has changed since it was indexed")
