@@ -132,7 +132,8 @@ def test_a_damaged_generation_is_reported_passed_over_and_mended(
     footnote: CommandLine, own_samples: Path
 ) -> None:
     older = ask(footnote, own_samples, "what are TISCs?")["generation"]
-    footnote.in_folder(own_samples, "reindex", "--full")
+    footnote.in_folder(own_samples, "remove", "1")
+    footnote.in_folder(own_samples, "reindex")
     newer = ask(footnote, own_samples, "what are TISCs?")["generation"]
     assert newer > older
     damage(own_samples)
@@ -176,8 +177,9 @@ def test_generations_can_be_gone_back_to_and_pruned(
     alone = footnote.in_folder(own_samples, "index", "rollback")
     assert (alone.code, alone.out) == (1, "")
     assert alone.err == "footnote: there is no older whole generation to go back to\n"
-    for _ in range(2):
-        footnote.in_folder(own_samples, "reindex", "--full")
+    for article in ("1", "2"):
+        footnote.in_folder(own_samples, "remove", article)
+        footnote.in_folder(own_samples, "reindex")
         names.append(
             footnote.in_folder(own_samples, "index", "status", "--json").json["generation"]
         )

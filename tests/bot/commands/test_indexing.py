@@ -57,7 +57,8 @@ def test_nothing_to_verify_is_a_failure(footnote: CommandLine, tmp_path: Path) -
 def test_old_generations_are_deleted(footnote: CommandLine, own_samples: Path) -> None:
     generations = Generations(own_samples / "index")
     (oldest,) = generations.names()
-    footnote.in_folder(own_samples, "reindex", "--full")
-    footnote.in_folder(own_samples, "reindex", "--full")
+    for article in ("1", "2"):
+        footnote.in_folder(own_samples, "remove", article)
+        footnote.in_folder(own_samples, "reindex")
     assert oldest not in generations.names()
     assert len(generations.names()) == 2

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module")
 def hurried() -> Iterator[Child]:
     """Give a child that has little time for each document."""
-    with Child(seconds=1) as started:
+    with Child(seconds=2) as started:
         yield started
 
 
 FAILURES = {
-    "endless": (misbehaving.spin, "it takes longer than 1 seconds to read"),
+    "endless": (misbehaving.spin, "it takes longer than 2 seconds to read"),
     "too much memory at once": (misbehaving.eat_memory, "it takes more than 1024 MiB to read, or"),
     "more and more memory": (misbehaving.eat_memory_slowly, "it takes more than 1024 MiB to read"),
     "a crash": (misbehaving.die, "it takes more than 1024 MiB to read, or breaks the parser"),

@@ -153,6 +153,23 @@ def test_a_file_that_fails_is_refused(reader: SourceReader, tmp_path: Path) -> N
         assert read_one(reader, tmp_path / name) == "input/output error; check its permissions"
 
 
+@pytest.mark.parametrize("suffix", ["txt", "html", "jsonl"])
+def test_pipes_folders_and_links_stop_nobody(
+    reader: SourceReader, tmp_path: Path, suffix: str
+) -> None:
+    os.mkfifo(tmp_path / f"1.{suffix}")
+    (tmp_path / f"2.{suffix}").symlink_to("/dev/zero")
+    (tmp_path / f"3.{suffix}").mkdir()
+    (tmp_path / f"3.{suffix}" / "good.txt").write_text(f"A library\n\n{SAID}")
+    found = titles([checked(one) for one in reader.read(str(tmp_path), None)])
+    assert found == [
+        "it is no plain file; save it as a file first",
+        "it is a link, which may lead out of the folder; name its target instead",
+        "A library",
+    ]
+    assert read_one(reader, tmp_path / f"2.{suffix}") == found[0]
+
+
 NAMES = {
     "a line break": b"a\nb",
     "an escape sequence": b"a\x1b[31mb",
