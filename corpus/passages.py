@@ -26,8 +26,8 @@ def cut_passages(
 ) -> tuple[Span, ...]:
     """Return passages that together hold every sentence once, in order.
 
-    The text is cut into as few passages as its length allows, of nearly the same size: a last
-    passage of one short sentence would be found by chance.
+    The text is cut into hardly more passages than its length asks for, of nearly the same size: a
+    last passage of one short sentence would be found by chance.
 
     Args:
         sentences: Sentence spans of one text, in order, not overlapping.
@@ -54,4 +54,4 @@ def cut_passages(
 
 def _is_full(length: int, added: int, wanted: float, most: int) -> bool:
     """Return whether a passage ends here: it would grow too long, or further from its size."""
-    return length + added > most or abs(length - wanted) <= abs(length + added - wanted)
+    return length + added > most or abs(length - wanted) < abs(length + added - wanted)

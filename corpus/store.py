@@ -9,16 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import func, insert, select, update
 
-from corpus.articles import (
-    ArticleVersion,
-    Draft,
-    Mask,
-    MaskReason,
-    PassageText,
-    Span,
-    meeting,
-    visible,
-)
+from corpus.articles import ArticleVersion, Mask, MaskReason, PassageText, Span, meeting, visible
 from corpus.cutting import RECIPE, cut_version
 from corpus.errors import ArticleNotFoundError
 from corpus.tables import ArticleRow, CollectionRow, CutRow, PassageRow, VersionRow
@@ -29,7 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Select
     from sqlalchemy.orm import Session
 
-    from corpus.articles import Cut
+    from corpus.articles import Cut, Draft
     from corpus.database import Database
 
 _BIGGEST_ID: Final = 2**31 - 1  # an INTEGER of PostgreSQL

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from index.generations import Generations
     from index.writing import Progress
 
-_EMBEDDED_AT_ONCE: Final = 256  # passages between two writes: what a crash can cost
+_EMBEDDED_AT_ONCE: Final = 128  # passages between two writes: what a crash can cost
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,11 +80,11 @@ def _quote(one: Chosen, version: ArticleVersion, number: int) -> Quote:
 
 
 def _pieces(text: str, span: Span, cut: Sequence[Span]) -> list[str]:
-    """Return the parts of a span between its cuts; none of them is blank."""
+    """Return the parts of a span between its cuts that hold words: a link names no lone stop."""
     starts = [span.start, *(one.end for one in cut)]
     ends = [*(one.start for one in cut), span.end]
     pieces = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-    return [piece for piece in pieces if piece.strip()]
+    return [piece for piece in pieces if any(map(str.isalnum, piece))] or [span.of(text)]
 
 
 def citation(version: ArticleVersion, number: int) -> Citation:

@@ -15,6 +15,7 @@ EXPANDED: Final = 0.3  # "Long Name (X)", "X (Long Name)"
 BEGUN: Final = 0.2  # it begins with X, and says something of it
 
 _ARTICLE: Final = r"^[\"“«'‘(]?(?:the\s|an?\s)?"
+_CLOSED: Final = r"[\"”»'’)]?"  # a quotation mark that stands before the subject too
 _ASIDE: Final = r"(?:\s?\([^()]{1,80}\)|,[^.;]{1,80},)?"
 _COPULA: Final = r"(?:is|are|was|were|means?|refers?|stands?\sfor|это|является|являются)"
 _NO_DEFINITION: Final = (
@@ -37,7 +38,7 @@ class Definitions:
 
     def __init__(self, subject: str, languages: Collection[str | None]) -> None:
         named = r"[\s-]".join(_any_form(word, languages) for word in words(subject))
-        begins = rf"{_ARTICLE}{named}"
+        begins = rf"{_ARTICLE}{named}{_CLOSED}"
         plain = (
             rf"{begins}{_ASIDE}\s{_COPULA}\s{_NO_DEFINITION}",
             rf"{begins}{_ASIDE}{_DASH}",
