@@ -69,7 +69,7 @@ def test_what_is_asked_for_is_looked_for(
     assert row[feature] == value
     kinds = {"date", "name", "place", "number", "reason"} - {feature}
     unasked = [row[kind] for kind in kinds]
-    assert feature in {"counted"} or unasked == [0.0] * len(unasked)
+    assert feature == "counted" or unasked == [0.0] * len(unasked)
 
 
 def test_what_stands_early_is_told() -> None:

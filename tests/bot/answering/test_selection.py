@@ -99,7 +99,8 @@ def test_a_copy_is_folded_into_the_better_one() -> None:
 
 
 def test_headings_and_questions_are_chosen_only_where_there_is_nothing_else() -> None:
-    heading, asked, said = "The gate of Orla", "Who built the gate of Orla?", list(SENTENCES)[0]
+    heading, asked = "The gate of Orla", "Who built the gate of Orla?"
+    said, *_ = SENTENCES
     assert texts(choose(candidates(**{heading: 9.0, asked: 8.0, said: 7.0}))) == [said]
     assert texts(choose(candidates(**{heading: 9.0, asked: 8.0}))) == [heading]
 

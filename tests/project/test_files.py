@@ -1,0 +1,144 @@
+"""The project's own files: each source has its tests, and none tells of the machine it was made on."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+
+from tests.builders import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+# Sources that have no test file of their own, and why.
+EXCEPTIONS: Final = {
+    "bot/__main__.py": "run by every test of the command line",
+    "bot/answering/answers.py": "values alone; tests/bot/test_replies_json.py shows every field",
+    "bot/answering/question.py": "one value, made in every test of answering",
+    "corpus/migrations/env.py": "run by tests/corpus/test_migrations.py through Alembic",
+    "corpus/migrations/versions/0001_articles.py": "run by tests/corpus/test_migrations.py",
+    "index/typing.py": "names of array types, checked by mypy",
+    "training/__main__.py": "takes minutes and labelled sets that do not ship with the project",
+    "training/collecting.py": "as above; what it calls is tested where it stands",
+}
+
+# Spelled in pieces, so that this file itself holds none of them.
+NEVER: Final = {
+    "a folder of one machine": "|".join(("/" + "work/", "/" + "root/", "/" + "tmp/")),
+    "a registry": "|".join(
+        ("pypi" + r"\.", "python" + "hosted", "extra-" + "index", "index-" + "url")
+    ),
+    "a proxy": "|".join(("arti" + "factory", "nexus" + "/", "dev" + "pi")),
+}
+
+BINARY: Final = frozenset({".png", ".jpg", ".faiss", ".npy", ".safetensors", ".db"})
+
+
+def project() -> dict[str, Any]:
+    """Return what pyproject.toml says."""
+    return tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+
+
+def sources() -> list[str]:
+    """Return every source file, from the project's folder."""
+    packages = (*project()["tool"]["mypy"]["packages"], "training")
+    found = (path for name in packages for path in (ROOT / name).rglob("*.py"))
+    return sorted(
+        path.relative_to(ROOT).as_posix() for path in found if path.name != "__init__.py"
+    )
+
+
+def kept_files() -> Iterator[Path]:
+    """Yield every file that .gitignore does not leave out."""
+    ignored = {line.strip("/\n") for line in (ROOT / ".gitignore").read_text("utf-8").split()}
+    ignored |= {".git", "__pycache__"}
+    for path in ROOT.rglob("*"):
+        parts = path.relative_to(ROOT).parts
+        is_ignored = any(part in ignored or part.endswith(".egg-info") for part in parts)
+        if path.is_file() and not is_ignored and path.suffix not in BINARY:
+            yield path
+
+
+def test_every_source_has_a_test_file() -> None:
+    missing = []
+    for source in sources():
+        folder, _, name = source.rpartition("/")
+        tests = ROOT / "tests" / folder
+        if not (tests / f"test_{name}").is_file() and source not in EXCEPTIONS:
+            missing.append(source)
+    assert missing == []
+
+
+def test_every_package_with_code_is_tested() -> None:
+    for package in ("corpus/sources", "corpus/extraction", "index/vectors"):
+        assert list((ROOT / "tests" / package).glob("test_*.py"))
+
+
+def test_no_exception_is_out_of_date() -> None:
+    assert set(EXCEPTIONS) <= set(sources())
+    needless = [
+        source
+        for source in EXCEPTIONS
+        if (ROOT / "tests" / source).with_name(f"test_{source.rpartition('/')[2]}").is_file()
+    ]
+    assert needless == []
+
+
+@pytest.mark.parametrize("pattern", NEVER.values(), ids=NEVER)
+def test_no_file_tells_of_the_machine_it_was_made_on(pattern: str) -> None:
+    telling = []
+    for path in kept_files():
+        text = path.read_text("utf-8", errors="replace")
+        telling += [
+            f"{path.relative_to(ROOT)}: {line.strip()[:90]}"
+            for line in text.splitlines()
+            if re.search(pattern, line)
+        ]
+    assert telling == []
+
+
+def test_every_test_file_says_in_one_sentence_what_it_shows() -> None:
+    for path in (ROOT / "tests").rglob("*.py"):
+        first = path.read_text("utf-8").splitlines()[:1]
+        assert first, path
+        assert re.fullmatch(r'r?""".+\."""', first[0]), path
+
+
+def test_no_source_is_too_long_to_be_read() -> None:
+    long = {
+        source: count
+        for source in sources()
+        if (count := len((ROOT / source).read_text("utf-8").splitlines())) > 350
+    }
+    assert long == {}
+
+
+def normalised(requirement: str) -> str:
+    """Return the name of a requirement as packages are compared."""
+    name = re.match(r"[A-Za-z0-9._-]+", requirement)
+    assert name is not None
+    return re.sub(r"[-_.]+", "-", name[0]).lower()
+
+
+def test_every_dependency_is_pinned() -> None:
+    content = project()
+    groups = [*content["dependency-groups"].values()]
+    groups += [*content["project"]["optional-dependencies"].values()]
+    wanted = {
+        normalised(one)
+        for group in [content["project"]["dependencies"], *groups]
+        for one in group
+        if isinstance(one, str)
+    }
+    lines = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
+    pins = [line for line in lines if line.strip() and not line.startswith("#")]
+    assert all(re.fullmatch(r"[A-Za-z0-9._-]+==[^\s=]+", pin) for pin in pins)
+    assert wanted <= {normalised(pin) for pin in pins}
+
+
+def test_what_is_built_with_is_pinned_exactly() -> None:
+    assert all("==" in one for one in project()["build-system"]["requires"])
