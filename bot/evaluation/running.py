@@ -141,9 +141,7 @@ class Evaluation:
 
     def _without(self, subject: Callable[[Draft], str]) -> list[Asked]:
         """Ask the answerable questions of a collection that lacks half of its subjects."""
-        gone = frozenset(
-            article.external_id for article in self.labelled.articles if _is_odd(subject(article))
-        )
+        gone = _half(self.labelled.articles, subject)
         ids = [
             article.article_id
             for article in self.app.articles.articles()
@@ -213,6 +211,14 @@ def _curve(asked: Sequence[Asked]) -> tuple[RiskPoint, ...]:
     return tuple(RiskPoint(one.coverage * part, one.risk) for one in risk_coverage(outcomes))
 
 
-def _is_odd(subject: str) -> bool:
-    """Return a coin's side for a subject, the same in every run."""
-    return hashlib.sha256(subject.encode()).digest()[0] % 2 == 1
+def _half(articles: Sequence[Draft], subject: Callable[[Draft], str]) -> frozenset[str]:
+    """Return the ids of half of the articles, whole subjects at a time, the same in every run."""
+    by_subject: dict[str, list[str]] = {}
+    for article in articles:
+        by_subject.setdefault(subject(article), []).append(article.external_id)
+    shuffled = sorted(by_subject, key=lambda one: hashlib.sha256(one.encode()).digest())
+    gone: list[str] = []
+    for one in shuffled:
+        if len(gone) + len(by_subject[one]) <= (len(articles) + 1) // 2:
+            gone += by_subject[one]
+    return frozenset(gone)
