@@ -29,17 +29,20 @@ BROKEN: Final = {
 }
 
 
-@pytest.mark.parametrize(("line", "id_"), BROKEN.values(), ids=BROKEN)
 def test_a_broken_line_gets_a_line_that_says_so(
-    footnote: CommandLine, samples_folder: Path, line: bytes, id_: str | None
+    footnote: CommandLine, samples_folder: Path
 ) -> None:
     good = b'{"id": "good", "text": "???"}'
-    ran = footnote.in_folder(samples_folder, "ask", "--batch", "-", stdin=line + b"\n" + good)
+    lines = [*(line for line, _ in BROKEN.values()), good]
+    ran = footnote.in_folder(samples_folder, "ask", "--batch", "-", stdin=b"\n".join(lines))
     assert ran.code == 1
-    broken, answered = ran.lines
-    assert broken == {"id": id_, "error": 'no question; write {"id": "…", "text": "…"}'}
+    *broken, answered = ran.lines
+    error = 'no question; write {"id": "…", "text": "…"}'
+    assert broken == [{"id": id_, "error": error} for _, id_ in BROKEN.values()]
     assert (answered["id"], answered["status"]) == ("good", "abstained")
-    assert ran.err.startswith("footnote: standard input:1: no question; ")
+    complaints = ran.err.splitlines()
+    assert len(complaints) == len(BROKEN)
+    assert complaints[0] == f"footnote: standard input:1: {error}"
 
 
 def test_a_batch_without_questions_prints_nothing(
@@ -78,7 +81,7 @@ def test_closed_input_is_one_line(
     assert ran.err.startswith("footnote: standard input: it is closed; ")
 
 
-@pytest.mark.parametrize("question", ["", "   ", "???", "\udcff", "[bold]", "-- x", "\x00"])
+@pytest.mark.parametrize("question", ["", "\udcff", "[bold]", "-- x"])
 def test_any_argument_is_a_question(
     footnote: CommandLine, samples_folder: Path, question: str
 ) -> None:

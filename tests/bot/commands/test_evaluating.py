@@ -31,16 +31,20 @@ def test_one_set_is_printed_and_drawn(footnote: CommandLine, tmp_path: Path) -> 
     assert not (tmp_path / "data").exists()
 
 
-def test_several_sets_are_one_json_array(footnote: CommandLine, tmp_path: Path) -> None:
+def test_several_sets_are_one_json_array_also_where_the_plot_cannot_be_written(
+    footnote: CommandLine, tmp_path: Path
+) -> None:
     folders = [
         write_set(tmp_path / name, articles=ARTICLES[:1], questions=UNANSWERABLE[:1], qrels="")
         for name in ("a", "b")
     ]
-    ran = footnote("evaluate", *folders, "--json")
-    assert (ran.code, ran.err) == (0, "")
+    ran = footnote("evaluate", *folders, "--json", "--plot", tmp_path / "no" / "plot.png")
     assert [report["name"] for report in ran.json] == ["a", "b"]
     assert ran.json[0]["retrieval"]["both"]["ndcg_at_10"] is None
     assert ran.json[0]["false_quotes"] == 0
+    assert ran.code == 1
+    assert ran.err.startswith("footnote: the plot cannot be written to ")
+    assert ran.err.count("\n") == 1
 
 
 def test_a_set_that_cannot_be_read_is_one_line(footnote: CommandLine, tmp_path: Path) -> None:
@@ -48,12 +52,3 @@ def test_a_set_that_cannot_be_read_is_one_line(footnote: CommandLine, tmp_path: 
     assert (ran.code, ran.out) == (1, "")
     assert ran.err.startswith("footnote: ")
     assert ran.err.count("\n") == 1
-
-
-def test_a_plot_that_cannot_be_written_is_one_line(footnote: CommandLine, tmp_path: Path) -> None:
-    folder = write_set(
-        tmp_path / "tiny", articles=ARTICLES[:1], questions=UNANSWERABLE[:1], qrels=""
-    )
-    ran = footnote("evaluate", folder, "--json", "--plot", tmp_path / "no" / "plot.png")
-    assert ran.code == 1
-    assert "the plot cannot be written to " in ran.err
