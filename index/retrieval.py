@@ -42,7 +42,7 @@ class Hit:
 
     Attributes:
         rank: From 1.
-        score: What it is ranked by, in [-1, 1], higher is better.
+        score: What it is ranked by, higher is better; about [0, 1], titles may lift it above.
         meaning: Its vector score, in [-1, 1]; 0 where the vectors took no part.
         word: Its BM25 as a share of the most possible, about [0, 1].
         cosine: Of its own vector to the query's; 0 where the vectors took no part.

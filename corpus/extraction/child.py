@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import resource
+import signal
 from concurrent.futures import TimeoutError as TooLong
 from typing import TYPE_CHECKING, Final, Self, TypeVar
 
@@ -51,7 +52,7 @@ class Child:
         if self._pool is None:
             self._pool = ProcessPool(
                 max_workers=1,
-                initializer=_limit_memory,
+                initializer=_set_limits,
                 context=multiprocessing.get_context("spawn"),
             )
         future = self._pool.schedule(read, args=[content], timeout=self._seconds)
@@ -71,6 +72,7 @@ class Child:
         return result
 
 
-def _limit_memory() -> None:
+def _set_limits() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a Ctrl-C is the parent's to explain
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_BYTES, _MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -31,6 +31,17 @@ sys.addaudithook(watch)
 runpy.run_module("bot", run_name="__main__", alter_sys=True)
 """
 
+# Is interrupted while it loads a library.
+INTERRUPTED: Final = """
+import runpy, sys
+class Interrupting:
+    def find_spec(self, name, *rest):
+        if name == "typer":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupting())
+runpy.run_module("bot", run_name="__main__", alter_sys=True)
+"""
+
 STREAMS: Final = {
     "a reader that has seen enough": ("articles --data-dir {data} | head -1", 0),
     "a reader that reads nothing": ("articles --json --data-dir {data} | true", 0),
@@ -121,6 +132,17 @@ def test_nothing_is_needed_of_the_environment_and_no_connection_is_opened(
     assert [json.loads(line)["status"] for line in ran.stdout.splitlines()] == ["answered"] * 2
     assert ran.stderr == "0\n"
     assert [path.name for path in tmp_path.iterdir()] == ["watched.py"]
+
+
+def test_ctrl_c_while_the_program_is_loaded_ends_it_quietly(tmp_path: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED],
+        cwd=tmp_path,
+        env=environment(tmp_path),
+        capture_output=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stdout, ran.stderr) == (130, b"", b"")
 
 
 def test_ctrl_c_ends_a_reindex_that_the_next_one_completes(

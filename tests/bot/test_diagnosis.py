@@ -107,6 +107,14 @@ def test_a_broken_database_is_wrong(own_samples: Path, content: bytes) -> None:
         assert any(line.startswith("database: ") for line in wrong(findings))
 
 
+def test_a_page_of_the_database_that_was_overwritten_is_wrong(own_samples: Path) -> None:
+    database = own_samples / "footnote.db"
+    content = bytearray(database.read_bytes())
+    content[-4096:] = b"\xa5" * 4096
+    database.write_bytes(content)
+    assert any(line.startswith("database: damaged (") for line in wrong(found(own_samples)))
+
+
 def test_a_model_that_is_not_there_is_wrong_and_the_rest_is_still_looked_at(
     own_samples: Path,
 ) -> None:

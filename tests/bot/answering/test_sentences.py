@@ -68,7 +68,9 @@ def test_a_passage_is_taken_apart_without_its_masks() -> None:
 def test_a_passage_is_taken_apart_once() -> None:
     reader = PassageReader(most=1)
     passage = found("Petra built it.").passage
-    assert reader.read(passage) is reader.read(passage)
+    assert (first := reader.read(passage)) is reader.read(passage)
+    reader.read(replace(passage, passage_id=2))  # for which there is no room beside the first
+    assert reader.read(passage) is not first
 
 
 def test_cosines_count_only_where_the_model_reads() -> None:

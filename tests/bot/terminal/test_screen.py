@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 import unicodedata
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from bot.terminal.screen import complain, forget, notice, print_json, printable, results, shown
+from tests.bot.terminal.terminals import replace_stream
 
 HOSTILE = {
     "colour": ("\x1b[31mred\x1b[0m", "\ufffd[31mred\ufffd[0m"),
@@ -97,18 +99,23 @@ def test_what_is_forgotten_takes_everything() -> None:
         full.flush()
 
 
-def test_a_terminal_is_asked_for_its_width(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Terminal(io.StringIO):
-        def isatty(self) -> bool:
-            return True
+def test_a_pipe_that_was_closed_is_an_error_like_any_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    with open(writer, "w", encoding="utf-8") as pipe:  # noqa: PTH123 - a descriptor
+        monkeypatch.setattr(sys, "stdout", pipe)
+        with pytest.raises(BrokenPipeError):
+            results().print("nobody reads this")
+        forget(pipe)
 
-    screen = Terminal()
-    monkeypatch.setattr(sys, "stdout", screen)
-    monkeypatch.setenv("COLUMNS", "20")
-    monkeypatch.setenv("TERM", "xterm")
+
+def test_a_terminal_is_asked_for_its_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = replace_stream(monkeypatch, "stdout", 20)
     monkeypatch.setenv("NO_COLOR", "1")
     console = results()
     assert isinstance(console, Console)
     console.print(shown("word " * 20))
-    assert max(len(line.rstrip()) for line in screen.getvalue().splitlines()) <= 20
+    assert screen.width <= 20
     assert "\x1b[3" not in screen.getvalue()
