@@ -38,7 +38,7 @@ class Finding:
 def diagnose(app: Application) -> Iterator[Finding]:
     """Yield what is found, part after part; a part that fails does not stop the rest.
 
-    Nothing is changed: what does not exist is reported, not made.
+    What does not exist is reported, not made; an older database is brought to the newest layout.
     """
     yield from _settings(app.settings)
     yield from _guarded("model", lambda: _model(app))
