@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from bot.settings import Settings
     from index.embedding import Embedder
+    from index.opened import OpenedGeneration
 
 
 class Application:
@@ -81,8 +82,8 @@ class Application:
         """Return the model, loaded; one thread answers a question fastest on a busy machine."""
         return SentenceTransformerEmbedder(self.settings.embedding_model, threads)
 
-    def retriever(self, embedder: Embedder) -> Retriever:
-        """Return a search over the generation that answers now.
+    def opened(self) -> OpenedGeneration:
+        """Return the generation that answers now, opened.
 
         Raises:
             IndexNotBuiltError: Nothing has been indexed yet.
@@ -96,16 +97,22 @@ class Application:
                 f"{self.model}; run `footnote reindex`, or set the former model again"
             )
             raise OtherModelError(message)
-        return Retriever(open_generation(folder, manifest), PassageCache(self.passages), embedder)
+        return open_generation(folder, manifest)
 
-    def answerer(self, embedder: Embedder | None = None) -> Answerer:
-        """Return what answers questions from the generation that answers now.
+    def retriever(self, embedder: Embedder | None = None) -> Retriever:
+        """Return a search over the generation that answers now.
 
         Args:
-            embedder: Embeds the questions; the model that is set, loaded, where none is given.
+            embedder: Embeds the questions; the model that is set where none is given. It is
+                loaded last: whoever has no index need not wait for a model to be told so.
         """
+        opened = self.opened()
+        return Retriever(opened, PassageCache(self.passages), embedder or self.embedder())
+
+    def answerer(self, embedder: Embedder | None = None) -> Answerer:
+        """Return what answers questions from the generation that answers now."""
         return Answerer(
-            self.retriever(embedder or self.embedder()),
+            self.retriever(embedder),
             self.articles,
             least_confidence=self.settings.answer_confidence,
         )

@@ -86,9 +86,9 @@ def _say_if_behind(app: Application, answerer: Answerer) -> None:
 
 def _ask_batch(app: Application, source: str) -> None:
     """Answer each line; a line that is no question gets a line that says so."""
-    answerer = _ready(app)
     wrong = 0
     with _opened(source) as stream:
+        answerer = _ready(app)
         for number, line in _lines(stream, _name(source)):
             answered = _batch_answer(answerer, line, f"{_name(source)}:{number}")
             wrong += "error" in answered
