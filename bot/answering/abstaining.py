@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from bot.answering.answers import Lack
 from index.words import content_words, fold, written_words
 
 if TYPE_CHECKING:
@@ -13,7 +14,16 @@ if TYPE_CHECKING:
     from bot.answering.answers import Searched
     from index.retrieval import QueryWord, Retrieved
 
-_MOST_NAMED: Final = 5  # words in a sentence for a person
+MOST_NAMED: Final = 5  # words in a sentence for a person
+
+_REASONS: Final = {
+    Lack.QUESTION: "The question is empty.",
+    Lack.WORDS: "There is no word in this question that could be looked for.",
+    Lack.ARTICLES: "No article holds any of these words.",
+    Lack.TERMS: "The articles do not mention {terms}.",
+    Lack.TOGETHER: "No article speaks of {terms} together with the rest of the question.",
+    Lack.SENTENCE: "Articles mention this, but none of their sentences answers it.",
+}
 
 
 def missing_words(query: str, found: Sequence[QueryWord], weighed: Weighed) -> tuple[str, ...]:
@@ -38,17 +48,25 @@ def _lacking_in_best(weighed: Weighed) -> list[int]:
     return [place for place in range(len(weighed.reading.weights)) if not held >> place & 1]
 
 
-def reason_for(searched: Searched, retrieved: Retrieved, missing: Sequence[str]) -> str:
-    """Return one sentence that says why nothing is quoted."""
+def lack_of(searched: Searched, retrieved: Retrieved, missing: Sequence[str]) -> Lack:
+    """Return why nothing is quoted."""
     if not searched.question.strip():
-        return "The question is empty."
+        return Lack.QUESTION
     if not retrieved.words:
-        return "There is no word in this question that could be looked for."
+        return Lack.WORDS
     if not retrieved.hits:
-        return "No article holds any of these words."
-    named = ", ".join(f"“{word}”" for word in missing[:_MOST_NAMED])
-    if missing and any(word.frequency == 0 for word in retrieved.words):
-        return f"The articles do not mention {named}."
-    if missing:
-        return f"No article speaks of {named} together with the rest of the question."
-    return "Articles mention this, but none of their sentences answers it."
+        return Lack.ARTICLES
+    if not missing:
+        return Lack.SENTENCE
+    nowhere = any(word.frequency == 0 for word in retrieved.words)
+    return Lack.TERMS if nowhere else Lack.TOGETHER
+
+
+def reason_for(lack: Lack, missing: Sequence[str]) -> str:
+    """Return one sentence that says why nothing is quoted."""
+    return _REASONS[lack].format(terms=quoted_terms(missing))
+
+
+def quoted_terms(missing: Sequence[str]) -> str:
+    """Return the weightiest of the missing words as a sentence names them."""
+    return ", ".join(f"“{word}”" for word in missing[:MOST_NAMED])

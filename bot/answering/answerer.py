@@ -6,24 +6,26 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from bot.answering.abstaining import missing_words, reason_for
+from bot.answering.abstaining import lack_of, missing_words, reason_for
 from bot.answering.answers import Abstention, Answer, Searched, Timings
 from bot.answering.citing import Citing
 from bot.answering.confidence import ConfidenceModel, confidence_features
 from bot.answering.follow_ups import standing_alone
 from bot.answering.reading import read_question
-from bot.answering.selection import SentenceRanker, choose
+from bot.answering.selection import MOST_QUOTES, SentenceRanker, choose
 from bot.answering.sentences import FoundPassage, PassageReader
 from corpus.language import language_by_letters
 
 if TYPE_CHECKING:
     from bot.answering.answers import Citation, Quote
+    from bot.answering.citing import Cited
     from bot.answering.question import Question
     from bot.answering.reading import Reading
     from bot.answering.selection import Candidate, Chosen
     from corpus.store import ArticleStore
     from index.retrieval import Retrieved, Retriever
 
+MOST_FURTHER: Final = 5  # quotes for whoever asks for more
 HITS: Final = 50  # passages listed with a reply
 READ: Final = 12  # best passages whose sentences are candidates
 _NEAREST: Final = 3
@@ -39,6 +41,7 @@ class Weighed:
         reading: What the question was taken to ask.
         candidates: All their sentences.
         chosen: Those that are quoted, or would be if the confidence sufficed.
+        further: The next best, which are quoted for whoever asks for more.
         features: What the confidence was computed from; empty where there was nothing to weigh.
     """
 
@@ -46,6 +49,7 @@ class Weighed:
     reading: Reading
     candidates: tuple[Candidate, ...]
     chosen: tuple[Chosen, ...]
+    further: tuple[Chosen, ...]
     features: tuple[float, ...]
     confidence: float
 
@@ -116,13 +120,14 @@ class Answerer:
             question=question.text,
             query=query,
             language=language,
+            subject=weighed.reading.subject,
             confidence=weighed.confidence,
             hits=retrieved.hits,
             generation=self._retriever.generation.manifest.generation,
             timings=_timings(retrieved, total),
         )
         reply = (
-            Answer(searched, quotes, citations)
+            _answer(searched, quotes, citations)
             if quotes
             else self._abstention(searched, retrieved, weighed)
         )
@@ -140,29 +145,47 @@ class Answerer:
         reading = read_question(text, retrieved.words, languages)
         models = self._models if retrieved.reads else self._models_by_word
         candidates = tuple(models.sentences.candidates(reading, found))
-        chosen = tuple(choose(candidates))
+        best_first = tuple(choose(candidates, MOST_QUOTES + MOST_FURTHER))
+        chosen, further = best_first[:MOST_QUOTES], best_first[MOST_QUOTES:]
         if not chosen or not retrieved.words:
-            return Weighed(found, reading, candidates, chosen, (), 0.0)
+            return Weighed(found, reading, candidates, chosen, further, (), 0.0)
         features = confidence_features(reading, found, chosen[0])
         confidence = models.confidence.confidence(features)
-        return Weighed(found, reading, candidates, chosen, features, confidence)
+        return Weighed(found, reading, candidates, chosen, further, features, confidence)
 
-    def _cited(self, weighed: Weighed) -> tuple[tuple[Quote, ...], tuple[Citation, ...]]:
+    def _cited(self, weighed: Weighed) -> Cited:
         if weighed.confidence < self._least_confidence or not weighed.features:
             return (), ()
-        return self._citing.cite(weighed.chosen)
+        return self._citing.cite((*weighed.chosen, *weighed.further))
 
     def _abstention(
         self, searched: Searched, retrieved: Retrieved, weighed: Weighed
     ) -> Abstention:
         missing = missing_words(searched.query, retrieved.words, weighed)
+        lack = lack_of(searched, retrieved, missing)
         nearest = [hit.version_id for hit in retrieved.hits] if retrieved.words else []
         return Abstention(
             searched=searched,
-            reason=reason_for(searched, retrieved, missing),
+            lack=lack,
+            reason=reason_for(lack, missing),
             missing_terms=missing,
             nearest=self._citing.nearest(nearest, _NEAREST),
         )
+
+
+def _answer(
+    searched: Searched, quotes: tuple[Quote, ...], citations: tuple[Citation, ...]
+) -> Answer:
+    """Return the first few quotes as the answer, the others for whoever asks for more."""
+    shown = quotes[:MOST_QUOTES]
+    cited = max(quote.citation for quote in shown)  # they are numbered as they come
+    return Answer(
+        searched=searched,
+        quotes=shown,
+        citations=citations[:cited],
+        further=quotes[MOST_QUOTES:],
+        further_citations=citations[cited:],
+    )
 
 
 def _timings(retrieved: Retrieved, total: float) -> Timings:

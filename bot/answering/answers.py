@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ class Quote:
         sha256: Of `text` in UTF-8.
         link: Opens the article at the sentence; None where the article has no address.
         score: How well the sentence answers, in [0, 1]; comparable within one answer.
+        version_id: The version it is a slice of.
+        passage: The passage around it, in the same text.
     """
 
     text: str
@@ -49,6 +52,8 @@ class Quote:
     sha256: str
     link: str | None
     score: float
+    version_id: int
+    passage: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,7 @@ class Searched:
         question: As the person wrote it.
         query: As it was searched: with what a follow-up takes from the turns before it.
         language: ISO 639-1, None where its letters tell nothing.
+        subject: What a question like "what is X" wants defined, as written; nothing else is.
         confidence: How likely the first quotes answer the question, in [0, 1], calibrated.
         hits: The best passages, best first.
         generation: The index that was searched.
@@ -77,6 +83,7 @@ class Searched:
     question: str
     query: str
     language: str | None
+    subject: str
     confidence: float
     hits: tuple[Hit, ...]
     generation: str
@@ -85,11 +92,29 @@ class Searched:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Up to three quotes, best first, and the articles they stand in."""
+    """Up to three quotes, best first, and the articles they stand in.
+
+    Attributes:
+        further: What else was found, for whoever asks for more; numbered on from the quotes.
+        further_citations: The articles that only further quotes stand in.
+    """
 
     searched: Searched
     quotes: tuple[Quote, ...]
     citations: tuple[Citation, ...]
+    further: tuple[Quote, ...] = ()
+    further_citations: tuple[Citation, ...] = ()
+
+
+class Lack(StrEnum):
+    """What is missing for an answer."""
+
+    QUESTION = "the question is empty"
+    WORDS = "nothing in the question can be looked for"
+    ARTICLES = "no article holds any of the words"
+    TERMS = "some of the words stand in no article"
+    TOGETHER = "some of the words do not stand beside the others"
+    SENTENCE = "no sentence answers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +122,14 @@ class Abstention:
     """Nothing is good enough to be shown; that is a result, not an error.
 
     Attributes:
-        reason: One sentence for the person who asked.
+        lack: What is missing, for doors that say it in other languages.
+        reason: The same in one English sentence.
         missing_terms: Words of the question that the collection, or the best of it, lacks.
         nearest: The articles that come nearest, best first.
     """
 
     searched: Searched
+    lack: Lack
     reason: str
     missing_terms: tuple[str, ...]
     nearest: tuple[Citation, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from bot.answering.answers import Citation, Quote
 from bot.answering.links import link_to
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from corpus.articles import ArticleVersion, Span
     from corpus.store import ArticleStore
 
+Cited: TypeAlias = tuple[tuple[Quote, ...], tuple[Citation, ...]]
+"""Quotes, and the articles they stand in."""
+
 
 class Citing:
     """Makes quotes and citations.
@@ -26,7 +29,7 @@ class Citing:
     def __init__(self, articles: ArticleStore) -> None:
         self._articles = articles
 
-    def cite(self, chosen: Sequence[Chosen]) -> tuple[tuple[Quote, ...], tuple[Citation, ...]]:
+    def cite(self, chosen: Sequence[Chosen]) -> Cited:
         """Return the quotes that hold, and the articles they stand in.
 
         A sentence is left out whose article was removed or corrected in the meantime, or whose
@@ -65,18 +68,25 @@ def _still_stands(one: Chosen, version: ArticleVersion) -> bool:
 
 
 def _quote(one: Chosen, version: ArticleVersion, number: int) -> Quote:
-    sentence, masks = one.candidate.sentence, one.candidate.found.passage.masks
-    cut = cuts_within(sentence.span, masks)
-    text = visible(version.text, sentence.span, masks)
+    passage = one.candidate.found.passage
+    span = one.candidate.sentence.span
+    text = visible(version.text, span, passage.masks)
     return Quote(
         text=text,
         citation=number,
-        span=sentence.span,
-        cut=cut,
+        span=span,
+        cut=cuts_within(span, passage.masks),
         sha256=sha256_of(text),
-        link=link_to(version.url, _pieces(version.text, sentence.span, cut)),
+        link=sentence_link(version, span, passage.masks),
         score=one.share,
+        version_id=version.version_id,
+        passage=passage.span,
     )
+
+
+def sentence_link(version: ArticleVersion, span: Span, masks: Iterable[Span]) -> str | None:
+    """Return a link that opens the article at a sentence, None where it has no address."""
+    return link_to(version.url, _pieces(version.text, span, cuts_within(span, masks)))
 
 
 def _pieces(text: str, span: Span, cut: Sequence[Span]) -> list[str]:

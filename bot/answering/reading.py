@@ -42,7 +42,8 @@ class Reading:
         weights: How much each content word matters: its idf, less for carried ones.
         names: Places of names and numbers among the content words.
         asks: What kind of thing would answer it.
-        definitions: Finds what defines the subject, where it asks for a definition.
+        subject: What it wants defined, as written; nothing if it wants something else.
+        definitions: Finds what defines the subject.
         counted: Stems of what "how many" counts.
         folded: Every word of the question, folded.
     """
@@ -51,6 +52,7 @@ class Reading:
     weights: tuple[float, ...]
     names: frozenset[int]
     asks: AnswerType | None
+    subject: str
     definitions: Definitions | None
     counted: frozenset[str]
     folded: frozenset[str]
@@ -101,6 +103,7 @@ def read_question(
         ),
         names=frozenset(_places(places, _names(question), languages)),
         asks=answer_type(question),
+        subject=subject,
         definitions=Definitions(subject, languages) if subject else None,
         counted=frozenset(_counted(question, languages)),
         folded=frozenset(words(question)),

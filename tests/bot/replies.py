@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from bot.answering.answers import Abstention, Answer, Citation, Quote, Searched, Timings
+from bot.answering.answers import Abstention, Answer, Citation, Lack, Quote, Searched, Timings
 from corpus.articles import Span, sha256_of
 from index.retrieval import Hit
 
@@ -30,6 +30,7 @@ SEARCHED: Final = Searched(
     question="Who built it?",
     query="Who built it? (gate)",
     language="en",
+    subject="",
     confidence=0.87654321,
     hits=(HIT,),
     generation="g1",
@@ -58,7 +59,7 @@ def citation(number: int = 1, **changes: str | None) -> Citation:
 def quote(text: str = "Petra built it.", *, cited: int = 1, cut: tuple[Span, ...] = ()) -> Quote:
     """Return a quote of a text."""
     link = "https://news.example.org/gate#:~:text=Petra%20built%20it."
-    return Quote(text, cited, Span(10, 30), cut, sha256_of(text), link, 0.654321)
+    return Quote(text, cited, Span(10, 30), cut, sha256_of(text), link, 0.654321, 4, Span(0, 60))
 
 
 def answer(*quotes: Quote, citations: tuple[Citation, ...] = (citation(),)) -> Answer:
@@ -68,4 +69,4 @@ def answer(*quotes: Quote, citations: tuple[Citation, ...] = (citation(),)) -> A
 
 def abstention(*nearest: Citation, reason: str = "The articles do not mention “x”.") -> Abstention:
     """Return a refusal."""
-    return Abstention(SEARCHED, reason, ("x",), nearest)
+    return Abstention(SEARCHED, Lack.TERMS, reason, ("x",), nearest)

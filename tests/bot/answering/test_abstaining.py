@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.answering.answers import Abstention
+from bot.answering.answers import Abstention, Lack
 from bot.answering.question import Question
 from tests.builders import application_in
 
@@ -25,17 +25,20 @@ def refusal(samples: Samples, question: str, *history: str) -> Abstention:
 
 
 @pytest.mark.parametrize(
-    ("question", "reason"),
+    ("question", "lack", "reason"),
     [
-        ("", "The question is empty."),
-        (" \n", "The question is empty."),
-        ("???", "There is no word in this question that could be looked for."),
-        ("what is the capital of Peru?", "The articles do not mention “Peru”."),
-        ("Where is MACHU Picchu?", "The articles do not mention “MACHU”, “Picchu”."),
+        ("", Lack.QUESTION, "The question is empty."),
+        (" \n", Lack.QUESTION, "The question is empty."),
+        ("???", Lack.WORDS, "There is no word in this question that could be looked for."),
+        ("what is the capital of Peru?", Lack.TERMS, "The articles do not mention “Peru”."),
+        ("Where is MACHU Picchu?", Lack.TERMS, "The articles do not mention “MACHU”, “Picchu”."),
     ],
 )
-def test_the_reason_is_one_sentence(samples: Samples, question: str, reason: str) -> None:
-    assert refusal(samples, question).reason == reason
+def test_the_reason_is_one_sentence(
+    samples: Samples, question: str, lack: Lack, reason: str
+) -> None:
+    reply = refusal(samples, question)
+    assert (reply.lack, reply.reason) == (lack, reason)
 
 
 def test_words_are_named_once_and_as_they_were_written(samples: Samples) -> None:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.answering.answerer import HITS, READ
+from bot.answering.answerer import HITS, MOST_FURTHER, READ
 from bot.answering.answers import Abstention, Answer
 from bot.answering.confidence import CONFIDENCE_FEATURES
 from bot.answering.question import Question
+from bot.answering.selection import MOST_QUOTES
 from corpus.articles import Draft
 from tests.builders import application_in, numbered_draft
 from tests.fakes import FakeEmbedder
@@ -121,3 +122,22 @@ def test_many_threads_get_the_same_answers(samples: Samples) -> None:
         assert type(one) is type(other)
         assert one.searched.confidence == pytest.approx(other.searched.confidence, abs=1e-5)
         assert getattr(one, "citations", ()) == getattr(other, "citations", ())
+
+
+def test_further_quotes_go_on_where_the_answer_ends(app: Application) -> None:
+    reply = app.answerer(FakeEmbedder(app.model)).answer(Question("How long is the bridge?"))
+    assert isinstance(reply, Answer)
+    assert len(reply.quotes) == MOST_QUOTES
+    assert 1 <= len(reply.further) <= MOST_FURTHER
+    both = (*reply.citations, *reply.further_citations)
+    assert [one.number for one in both] == list(range(1, len(both) + 1))
+    assert {quote.citation for quote in reply.quotes} == {one.number for one in reply.citations}
+    assert {quote.citation for quote in reply.further} <= {one.number for one in both}
+    texts = [quote.text for quote in (*reply.quotes, *reply.further)]
+    assert len(set(texts)) == len(texts)
+
+
+def test_a_question_for_a_definition_names_its_subject(app: Application) -> None:
+    answerer = app.answerer(FakeEmbedder(app.model))
+    assert answerer.answer(Question("What is bridge7?")).searched.subject == "bridge7"
+    assert answerer.answer(Question("How long is bridge7?")).searched.subject == ""

@@ -50,7 +50,7 @@ def test_the_gold_answer_is_looked_for(
 
 def quoted(version_id: int, text: str, span: Span, *cut: Span) -> Answer:
     """Return an answer with one quote."""
-    quote = Quote(text, 1, span, cut, sha256_of(text), None, 0.5)
+    quote = Quote(text, 1, span, cut, sha256_of(text), None, 0.5, version_id, span)
     citation = Citation(1, 1, "gate", version_id, "The gate", None, None, None, "en")
     return Answer(SEARCHED, (quote,), (citation,))
 
