@@ -40,6 +40,14 @@ ask: export QUESTION = $(value Q)
 ask: data/.samples ## Answer a question from the sample articles: make ask Q="who is Darren Tang?"
 	@$(RUN)/footnote ask -- "$$QUESTION"
 
+.PHONY: serve
+serve: data/.samples ## Serve the Telegram bot whose TELEGRAM_BOT_TOKEN stands in .env
+	@$(RUN)/footnote serve
+
+.PHONY: demo-chat
+demo-chat: $(VENV)/.installed-dev data/.samples ## Show a whole conversation with the bot; needs no token
+	@$(RUN)/python -m demo.conversation
+
 .PHONY: test
 test: $(VENV)/.installed-dev ## Run the tests
 	$(RUN)/python -m pytest --cov --cov-report=term:skip-covered -m "not slow"

@@ -17,7 +17,8 @@ from bot.commands.checking import doctor
 from bot.commands.collection import add, articles, remove, show
 from bot.commands.evaluating import evaluate
 from bot.commands.indexing import index_commands, reindex
-from bot.logs import configure_logs
+from bot.commands.serving import serve
+from bot.logs import configure_logs, without_secrets
 from bot.terminal.screen import complain, forget
 from corpus.errors import FootnoteError
 
@@ -30,7 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (add, articles, show, remove, reindex, ask, chat, evaluate, doctor):
+for command in (add, articles, show, remove, reindex, ask, chat, serve, evaluate, doctor):
     app.command()(command)
 app.add_typer(index_commands, name="index")
 
@@ -80,7 +81,8 @@ def _explained(error: Exception) -> int:
         forget(sys.stdout)
     else:
         name = type(error).__name__
-        complain(f"this should not happen ({name}: {error}); `footnote --debug …` says more")
+        said = without_secrets(f"{name}: {error}")
+        complain(f"this should not happen ({said}); `footnote --debug …` says more")
     return 1
 
 

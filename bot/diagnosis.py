@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import stat
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.findings import Finding, Level
 from bot.settings import NOT_USED_YET
 from corpus.errors import FootnoteError, IndexNotBuiltError
 
@@ -18,29 +17,13 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 
-class Level(StrEnum):
-    """How a finding is to be taken."""
-
-    FINE = "ok"
-    NOTE = "note"
-    WRONG = "wrong"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at."""
-
-    level: Level
-    subject: str
-    message: str
-
-
 def diagnose(app: Application) -> Iterator[Finding]:
     """Yield what is found, part after part; a part that fails does not stop the rest.
 
     What does not exist is reported, not made; an older database is brought to the newest layout.
     """
     yield from _settings(app.settings)
+    yield from _guarded("telegram", lambda: _telegram(app.settings))
     yield from _guarded("model", lambda: _model(app))
     if _has_database(app.settings):
         yield from _guarded("database", lambda: _database(app))
@@ -68,8 +51,6 @@ def _settings(settings: Settings) -> Iterator[Finding]:
     if settings.telegram_bot_token and env.is_file() and env.stat().st_mode & stat.S_IROTH:
         message = "everybody on this machine can read the token in .env; run `chmod 600 .env`"
         yield Finding(Level.WRONG, "settings", message)
-    token = "has the right form" if settings.telegram_bot_token else "none is set"
-    yield Finding(Level.NOTE, "telegram", f"token: {token}; the bot comes with a later version")
 
 
 def _data_folder(folder: Path) -> Finding:
@@ -77,6 +58,17 @@ def _data_folder(folder: Path) -> Finding:
         message = f"{folder} is no folder; set DATA_DIR to another"
         return Finding(Level.WRONG, "settings", message)
     return Finding(Level.FINE, "settings", f"data in {folder}")
+
+
+def _telegram(settings: Settings) -> Iterator[Finding]:
+    if settings.telegram_bot_token is None:
+        message = "TELEGRAM_BOT_TOKEN is not set; without it everything works but `serve`"
+        yield Finding(Level.NOTE, "telegram", message)
+        return
+    # Imported here: without a token nothing needs Telegram's library.
+    from bot.telegram.checking import check_telegram  # noqa: PLC0415
+
+    yield from check_telegram(settings)
 
 
 def _has_database(settings: Settings) -> bool:

@@ -6,6 +6,7 @@ import difflib
 import re
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
+from urllib.parse import SplitResult, urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -13,6 +14,9 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from corpus.errors import SettingsError
 
 _TOKEN: Final = re.compile(r"\d{6,12}:[A-Za-z0-9_-]{30,64}")
+_WEBHOOK_SECRET: Final = re.compile(r"[A-Za-z0-9_-]{32,256}")
+_WEBHOOK_PORTS: Final = frozenset({443, 80, 88, 8443})
+_LAST_PORT: Final = 65_535
 _LISTEN: Final = re.compile(r"[^\s:]*:\d{1,5}|\[[0-9a-fA-F:]+\]:\d{1,5}")
 _NEVER_ADMINS: Final = frozenset({777000, 1087968824, 136817688})  # Telegram's own accounts
 
@@ -22,6 +26,54 @@ def _token(value: SecretStr) -> SecretStr:
         message = "is no bot token; copy the whole of it from @BotFather"
         raise ValueError(message)
     return value
+
+
+def _address(value: str) -> SplitResult:
+    try:
+        parts = urlsplit(value)
+        _ = parts.port
+    except ValueError as error:
+        message = f"is no address ({error})"
+        raise ValueError(message) from error
+    return parts
+
+
+def _webhook_url(value: str) -> str:
+    parts = _address(value)
+    local = _is_local(parts.hostname)
+    if parts.scheme != "https" and not (local and parts.scheme == "http"):
+        message = (
+            "write an https address that Telegram can reach, for example https://bot.example.org/"
+        )
+        raise ValueError(message)
+    if not parts.hostname or not (local or (parts.port or 443) in _WEBHOOK_PORTS):
+        message = "Telegram posts to the ports 443, 80, 88 and 8443 alone"
+        raise ValueError(message)
+    return value
+
+
+def _webhook_secret(value: SecretStr) -> SecretStr:
+    if not _WEBHOOK_SECRET.fullmatch(value.get_secret_value()):
+        message = (
+            "write 32 to 256 of A-Z, a-z, 0-9, _ and -; `openssl rand -hex 32` makes a good one"
+        )
+        raise ValueError(message)
+    return value
+
+
+def _api_url(value: str) -> str:
+    parts = _address(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        message = "write the address of a Bot API server, or leave it out for Telegram's own"
+        raise ValueError(message)
+    if parts.scheme == "http" and not _is_local(parts.hostname):
+        message = "the token would travel unencrypted; write an https address"
+        raise ValueError(message)
+    return value
+
+
+def _is_local(host: str | None) -> bool:
+    return host in {"localhost", "127.0.0.1", "::1"}
 
 
 def _split_ids(value: Any) -> Any:
@@ -38,10 +90,14 @@ def _admin_ids(value: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def _listen(value: str) -> str:
-    if value and not _LISTEN.fullmatch(value):
+    if value and not (_LISTEN.fullmatch(value) and _is_port(value.rpartition(":")[2])):
         message = "write host:port, for example 127.0.0.1:8080"
         raise ValueError(message)
     return value
+
+
+def _is_port(written: str) -> bool:
+    return int(written) <= _LAST_PORT
 
 
 def _data_dir(value: Path) -> Path:
@@ -80,12 +136,12 @@ class Settings(BaseSettings):
     llm_api_key: SecretStr | None = None
     answer_confidence: Annotated[float, Field(ge=0, le=1)] = 0.2
     telegram_bot_token: Annotated[SecretStr, AfterValidator(_token)] | None = None
-    telegram_api_url: str = "https://api.telegram.org"
+    telegram_api_url: Annotated[str, AfterValidator(_api_url)] = "https://api.telegram.org"
     telegram_admin_ids: Annotated[
         tuple[int, ...], NoDecode, BeforeValidator(_split_ids), AfterValidator(_admin_ids)
     ] = ()
-    telegram_webhook_url: str | None = None
-    telegram_webhook_secret: SecretStr | None = None
+    telegram_webhook_url: Annotated[str, AfterValidator(_webhook_url)] | None = None
+    telegram_webhook_secret: Annotated[SecretStr, AfterValidator(_webhook_secret)] | None = None
     telegram_webhook_listen: Listen = "127.0.0.1:8080"
     questions_per_minute: Annotated[int, Field(ge=1, le=10_000)] = 20
     keep_questions_days: Annotated[int, Field(ge=0, le=3_650)] = 30
@@ -110,18 +166,16 @@ NOT_USED_YET: Final = frozenset(
         "llm_base_url",
         "llm_model",
         "llm_api_key",
-        "telegram_bot_token",
-        "telegram_api_url",
-        "telegram_admin_ids",
-        "telegram_webhook_url",
-        "telegram_webhook_secret",
-        "telegram_webhook_listen",
-        "questions_per_minute",
-        "keep_questions_days",
         "metrics_listen",
     }
 )
 """Settings that are read and checked, and that nothing in this version acts on."""
+
+
+def secrets_of(settings: Settings) -> list[str]:
+    """Return every text among the settings that nobody may read in a log."""
+    values = (getattr(settings, name) for name in type(settings).model_fields)
+    return [value.get_secret_value() for value in values if isinstance(value, SecretStr)]
 
 
 def read_settings(data_dir: Path | None = None) -> Settings:

@@ -152,6 +152,7 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:
         f"busy_timeout = {_BUSY_MILLISECONDS}",
         "foreign_keys = ON",
         "trusted_schema = OFF",
+        "secure_delete = ON",  # what people wrote and asked to be deleted is overwritten
     ):
         connection.execute(f"PRAGMA {setting}")
 

@@ -218,16 +218,25 @@ class Generations:
             replace_file(self._folder / _CURRENT, f"{name}\n".encode("ascii"))
 
     def rollback(self) -> str:
-        """Switch to the newest whole generation older than the current one; return its name.
+        """Switch to the generation to go back to; return its name.
+
+        Raises:
+            IndexingError: There is none.
+        """
+        name = self.earlier().generation
+        self.switch(name)
+        return name
+
+    def earlier(self) -> Manifest:
+        """Return the one to go back to: the newest whole one older than the current generation.
 
         Raises:
             IndexingError: There is none.
         """
         named = self.named_current()
         for state in reversed(self.states()):
-            if not state.damage and (named is None or state.name < named):
-                self.switch(state.name)
-                return state.name
+            if state.manifest and not state.damage and (named is None or state.name < named):
+                return state.manifest
         message = "there is no older whole generation to go back to"
         raise IndexingError(message)
 

@@ -34,7 +34,7 @@ def standing_alone(question: str, history: Sequence[str]) -> str:
         question: As the person wrote it.
         history: Earlier turns, oldest first.
     """
-    if not history or not _leans_back(question):
+    if not history or not leans_back(question):
         return question
     known = dict.fromkeys(content_words(question))
     said = [
@@ -44,7 +44,8 @@ def standing_alone(question: str, history: Sequence[str]) -> str:
     return f"{question} ({' '.join(carried)})" if carried else question
 
 
-def _leans_back(question: str) -> bool:
+def leans_back(question: str) -> bool:
+    """Return whether a question points back to what was said before it."""
     written = words(question)
     content = content_words(question)
     opening = " ".join(written[:2])

@@ -6,14 +6,15 @@ import typer
 from rich.text import Text
 
 from bot.commands.options import DataDir, application
-from bot.diagnosis import Level, diagnose
+from bot.diagnosis import diagnose
+from bot.findings import Level
 from bot.terminal.screen import results, shown
 
 _STYLES = {Level.FINE: "green", Level.NOTE: "yellow", Level.WRONG: "bold red"}
 
 
 def doctor(data_dir: DataDir = None) -> None:
-    """Check settings, database, model and index; say how to mend what is wrong."""
+    """Check settings, Telegram, database, model and index; say how to mend what is wrong."""
     console = results()
     wrong = False
     for finding in diagnose(application(data_dir)):

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.table import Table
 
 from bot.application import now
+from bot.collecting import add_all, article_id, summary
 from bot.commands.options import AsJson, DataDir, application
 from bot.terminal.progress import waiting
 from bot.terminal.replies import written_date
 from bot.terminal.screen import complain, notice, print_json, print_row, results, shown
 from corpus.errors import ArticleNotFoundError, RefusedInputError
 from corpus.extraction.child import Child
-from corpus.passage_store import batches
 from corpus.sources import SourceReader
 from corpus.store import Outcome
 
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 
     from corpus.articles import ArticleVersion, Draft, Mask
     from corpus.store import ArticleStore
-
-_ADDED_AT_ONCE: Final = 50  # articles in one transaction
-_LONGEST_NUMBER: Final = 25  # digits; more is no id of anything
 
 
 def add(
@@ -44,13 +41,12 @@ def add(
     """
     store = application(data_dir).articles
     refused: list[RefusedInputError] = []
-    counts: Counter[Outcome] = Counter()
     with Child() as child, waiting("reading") as going_on:
         drafts = _drafts(SourceReader(now(), child), sources, refused)
-        for some in batches(drafts, _ADDED_AT_ONCE):
-            counts.update(added.outcome for added in store.add(some))
-            going_on(f"reading: {counts.total()} articles so far")
-    results().print(_summary(counts, len(refused)))
+        counts = add_all(
+            store, drafts, lambda number: going_on(f"reading: {number} articles so far")
+        )
+    results().print(summary(counts, len(refused)))
     if counts[Outcome.ADDED] or counts[Outcome.UPDATED]:
         notice("run `footnote reindex` to make them findable")
     if refused:
@@ -72,11 +68,6 @@ def _drafts(
 
 def _standard_input() -> Any:
     return sys.stdin.buffer if sys.stdin is not None else None
-
-
-def _summary(counts: Counter[Outcome], refused: int) -> str:
-    parts = [f"{counts[outcome]} {outcome.value}" for outcome in Outcome]
-    return ", ".join([*parts, f"{refused} refused"])
 
 
 def articles(data_dir: DataDir = None, *, as_json: AsJson = False) -> None:
@@ -121,7 +112,7 @@ def show(
 ) -> None:
     """Show one article: its text as stored, and what of it is masked."""
     store = application(data_dir).articles
-    found = store.article(_article_id(article, store))
+    found = store.article(article_id(article, store))
     if version is not None:
         found = _version_of(store, found.article_id, version)
     masks = store.masks(found.version_id)
@@ -181,20 +172,9 @@ def remove(
 ) -> None:
     """Remove articles: they stop being quoted at once."""
     store = application(data_dir).articles
-    ids = [_article_id(one, store) for one in article]
+    ids = [article_id(one, store) for one in article]
     for title in store.remove(list(dict.fromkeys(ids))):
         results().print(shown(f"removed: {title}"))
-
-
-def _article_id(written: str, store: ArticleStore) -> int:
-    """Return the id a person means: the article's own, or the one its source gave it."""
-    if written.isascii() and written.isdigit() and len(written) < _LONGEST_NUMBER:
-        return int(written)
-    for article in store.articles():
-        if article.external_id == written:
-            return article.article_id
-    message = f"there is no article {written[:100]!r}; `footnote articles` lists those there are"
-    raise ArticleNotFoundError(message)
 
 
 def _article_json(article: ArticleVersion) -> dict[str, Any]:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.application import timestamp
+from bot.collecting import index_state, roll_back
 from bot.commands.options import AsJson, DataDir, application
 from bot.terminal.progress import progress_bars
 from bot.terminal.screen import complain, notice, print_json, results, shown
 from corpus.errors import IndexNotBuiltError
 
 if TYPE_CHECKING:
-    from bot.application import Application
-    from index.manifest import Manifest
+    from bot.collecting import IndexState
 
 index_commands = typer.Typer(help="Look at the generations of the index, check them, go back.")
 
@@ -53,9 +53,7 @@ def reindex(
 @index_commands.command()
 def status(data_dir: DataDir = None, *, as_json: AsJson = False) -> None:
     """Say which generation answers, and whether it shows the collection as it is."""
-    app = application(data_dir)
-    _, manifest = app.generations.current()
-    content = _status(app, manifest)
+    content = _status(index_state(application(data_dir)))
     if as_json:
         print_json(content)
         return
@@ -64,15 +62,15 @@ def status(data_dir: DataDir = None, *, as_json: AsJson = False) -> None:
         console.print(shown(f"{name:<12}{_said(value)}"))
 
 
-def _status(app: Application, manifest: Manifest) -> dict[str, Any]:
-    plan = app.builder().plan()
+def _status(state: IndexState) -> dict[str, Any]:
+    manifest = state.manifest
     return {
         "generation": manifest.generation,
         "articles": manifest.articles,
         "passages": manifest.passages,
         "model": manifest.model,
         "built_at": manifest.built_at,
-        "up_to_date": not plan.is_needed,
+        "up_to_date": state.is_up_to_date,
     }
 
 
@@ -104,9 +102,7 @@ def verify(data_dir: DataDir = None) -> None:
 @index_commands.command()
 def rollback(data_dir: DataDir = None) -> None:
     """Go back to the generation before the current one."""
-    generations = application(data_dir).generations
-    with generations.building(timestamp()):
-        name = generations.rollback()
+    name = roll_back(application(data_dir).generations)
     results().print(f"{name} answers now")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
 from corpus.errors import RefusedInputError
@@ -75,10 +75,20 @@ def kind_of(path: Path) -> Kind:
         raise RefusedInputError(source, _why(error), "check the path") from error
     if not stat.S_ISREG(mode):
         raise RefusedInputError(source, "it is no plain file", "save it as a file first")
-    kind = SUFFIXES.get(path.suffix.lower())
+    return kind_named(path.name, source)
+
+
+def kind_named(name: str, source: str) -> Kind:
+    """Return what kind of document a file of this name is.
+
+    Raises:
+        RefusedInputError: It is none that is read.
+    """
+    suffix = PurePath(name).suffix
+    kind = SUFFIXES.get(suffix.lower())
     if kind is None:
         raise RefusedInputError(
-            source, f"files ending in {path.suffix or 'nothing'!r} are not read", f"use {_KINDS}"
+            source, f"files ending in {suffix or 'nothing'!r} are not read", f"use {_KINDS}"
         )
     return kind
 
@@ -95,13 +105,22 @@ def read_document(path: Path, kind: Kind) -> RawDocument:
             content = file.read(LARGEST_DOCUMENT + 1)
     except OSError as error:
         raise RefusedInputError(source, _why(error), "check its permissions") from error
+    check_content(source, content)
+    return RawDocument(source, path.resolve().as_uri(), kind, content)
+
+
+def check_content(source: str, content: bytes) -> None:
+    """Refuse what is too large or empty.
+
+    Raises:
+        RefusedInputError: It is.
+    """
     if len(content) > LARGEST_DOCUMENT:
         raise RefusedInputError(
             source, f"it is larger than {LARGEST_DOCUMENT >> 20} MiB", "split it into articles"
         )
     if not content.strip():
         raise RefusedInputError(source, "it is empty", "check that it is the right file")
-    return RawDocument(source, path.resolve().as_uri(), kind, content)
 
 
 def _why(error: OSError | ValueError) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import IO, TYPE_CHECKING, Final
 
 from corpus.errors import RefusedInputError
@@ -15,6 +16,7 @@ from corpus.extraction.plain import read_plain_text
 from corpus.extraction.raw import Kind
 from corpus.sources.files import LARGEST_DOCUMENT, find_files, kind_of, read_document
 from corpus.sources.lines import EndlessStreamError, split_lines
+from corpus.sources.uploads import uploaded_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -61,6 +63,25 @@ class SourceReader:
                     yield found
                 else:
                     yield from self._read_file(found)
+
+    def read_upload(self, name: str, content: bytes) -> Iterator[Draft | RefusedInputError]:
+        """Yield a draft for each article of a file that was sent, and a refusal for each other.
+
+        An article that gives itself no id and no address is known by the file's name: the same
+        name with another content is its next version.
+
+        Args:
+            name: As `uploads.clean_name` returns it.
+            content: All of it, at most as much as one document may hold.
+        """
+        try:
+            document = uploaded_document(name, content)
+            if document.kind is Kind.JSON_LINES:
+                yield from self._read_lines(name, io.BytesIO(content))
+            else:
+                yield self._read_document(document)
+        except RefusedInputError as refused:
+            yield refused
 
     def _read_standard_input(
         self, standard_input: IO[bytes] | None

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.application import Application
-from bot.diagnosis import Finding, Level, diagnose
+from bot.diagnosis import diagnose
+from bot.findings import Finding, Level
 from bot.settings import read_settings
 from index.generations import Generations
 from tests.builders import application_in
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 TOKEN = "123456789:AAFsecretsecretsecretsecretsecret12"  # noqa: S105 - nobody's token
+CLOSED = "http://127.0.0.1:9"  # where nobody listens
 
 
 def found(folder: Path, **changes: object) -> list[Finding]:
@@ -129,15 +131,16 @@ def test_settings_without_a_use_are_named_and_a_token_is_kept_secret(
 ) -> None:
     monkeypatch.setenv("LLM_MODEL", "some-model")
     env = tmp_path / ".env"
-    env.write_text(f"TELEGRAM_BOT_TOKEN={TOKEN}\n")
+    env.write_text(f"TELEGRAM_BOT_TOKEN={TOKEN}\nTELEGRAM_API_URL={CLOSED}\n")
     env.chmod(0o644)
     findings = list(diagnose(Application(read_settings(tmp_path / "data"))))
     said = [one.message for one in findings]
     assert "LLM_MODEL is set, but nothing in this version acts on it" in said
-    assert "TELEGRAM_BOT_TOKEN is set, but nothing in this version acts on it" in said
-    assert wrong(findings) == [
+    open_file, unreachable = wrong(findings)
+    assert open_file == (
         "settings: everybody on this machine can read the token in .env; run `chmod 600 .env`"
-    ]
+    )
+    assert unreachable.startswith("telegram: Telegram cannot be reached (")
     assert not any(TOKEN in message for message in said)
     env.chmod(0o600)
-    assert wrong(diagnose(Application(read_settings(tmp_path / "data")))) == []
+    assert wrong(diagnose(Application(read_settings(tmp_path / "data")))) == [unreachable]

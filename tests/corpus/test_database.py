@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import delete, select, text
 
 from corpus.database import Database, journal_mode
 from corpus.errors import DatabaseBusyError, DatabaseError, NewerDatabaseError
@@ -172,6 +172,7 @@ def fail_half_way(database: Database) -> None:
         ("busy_timeout", 5_000),
         ("foreign_keys", 1),
         ("trusted_schema", 0),
+        ("secure_delete", 1),
     ],
 )
 def test_sqlite_is_set_to_lose_nothing(
@@ -179,6 +180,19 @@ def test_sqlite_is_set_to_lose_nothing(
 ) -> None:
     with collecting.database.read() as session:
         assert session.execute(text(f"PRAGMA {setting}")).scalar() == value
+
+
+@pytest.mark.parametrize("words", [40, 4_000], ids=["in a page", "over several pages"])
+def test_what_is_deleted_is_no_longer_in_the_file(tmp_path: Path, words: int) -> None:
+    file = tmp_path / "footnote.db"
+    database = Database(sqlite_url(file))
+    with database.write() as session:
+        session.add(ArticleRow(external_id="remembered " * words, added_at="x"))
+    assert b"remembered" in file.read_bytes()
+    with database.write() as session:
+        session.execute(delete(ArticleRow))
+    database.close()
+    assert b"remembered" not in file.read_bytes()
 
 
 @pytest.mark.parametrize(

@@ -5,17 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from alembic import command
+from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect, text
 
 import corpus.migrations
+from corpus.articles import Draft
 from corpus.database import Database
 from corpus.migrations import REVISIONS
+from corpus.store import Added, ArticleStore, Outcome
+from tests.builders import NOON
 
 if TYPE_CHECKING:
     import pytest
 
-TABLES = {"article", "version", "cut", "passage", "embedding", "collection", "alembic_version"}
+ARTICLES = {"article", "version", "cut", "passage", "embedding", "collection", "alembic_version"}
+PEOPLE = {"inbox", "answer", "vote", "person", "audit", "request"}
+LIBRARY = Draft("library", "A library", "The council opened a library. It is large.")
 
 
 def steps() -> list[str]:
@@ -27,11 +34,46 @@ def test_every_step_is_named_in_order() -> None:
     assert list(REVISIONS) == steps()
 
 
+def make_first_layout(url: str) -> None:
+    """Make a database as the first Footnote made it, with one article."""
+    engine = create_engine(url)
+    config = Config()
+    config.set_main_option("script_location", str(Path(corpus.migrations.__file__).parent))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        assert set(inspect(connection).get_table_names()) == ARTICLES
+        article = "INSERT INTO article (external_id, added_at) VALUES ('library', 'x')"
+        version = (
+            "INSERT INTO version (article_id, number, title, text, sha256, added_at) "
+            "VALUES (1, 1, :title, :text, :sha256, 'x')"
+        )
+        connection.execute(text(article))
+        values = {"title": LIBRARY.title, "text": LIBRARY.text, "sha256": LIBRARY.sha256}
+        connection.execute(text(version), values)
+        connection.execute(text("UPDATE collection SET change = 7"))
+    engine.dispose()
+
+
+def test_a_database_of_the_first_layout_loses_nothing(database_url: str) -> None:
+    make_first_layout(database_url)
+    database = Database(database_url)
+    articles = ArticleStore(database, lambda: NOON)
+    assert [one.text for one in articles.articles()] == [LIBRARY.text]
+    assert articles.change() == 7
+    assert articles.add([LIBRARY]) == [Added(1, "A library", Outcome.UNCHANGED)]
+    with database.read() as session:
+        assert set(inspect(session.connection()).get_table_names()) == ARTICLES | PEOPLE
+        found = session.scalars(text("SELECT version_num FROM alembic_version"))
+        assert list(found) == [REVISIONS[-1]]
+    database.close()
+
+
 def test_a_new_database_has_the_newest_layout(database_url: str) -> None:
     Database(database_url).close()
     engine = create_engine(database_url)
     with engine.connect() as connection:
-        assert set(inspect(connection).get_table_names()) == TABLES
+        assert set(inspect(connection).get_table_names()) == ARTICLES | PEOPLE
         found = connection.execute(text("SELECT version_num FROM alembic_version")).scalars()
         assert list(found) == [REVISIONS[-1]]
         assert connection.execute(text("SELECT id, change FROM collection")).all() == [(1, 0)]

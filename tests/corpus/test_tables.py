@@ -9,6 +9,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, text
 
+import bot.records.tables  # noqa: F401 - its tables are held against the steps, too
 from corpus.database import Database
 from corpus.errors import DatabaseError
 from corpus.tables import ArticleRow, Base, VersionRow

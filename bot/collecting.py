@@ -1,0 +1,90 @@
+"""Collecting: what every door does to the collection and its index, whoever asks for it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from bot.application import timestamp
+from corpus.errors import ArticleNotFoundError
+from corpus.passage_store import batches
+from corpus.store import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from bot.application import Application
+    from corpus.articles import Draft
+    from corpus.store import ArticleStore
+    from index.generations import Generations
+    from index.manifest import Manifest
+
+_ADDED_AT_ONCE: Final = 50  # articles in one transaction
+_LONGEST_NUMBER: Final = 25  # digits; more is no id of anything
+
+
+@dataclass(frozen=True, slots=True)
+class IndexState:
+    """The generation that answers, and whether it shows the collection as it is."""
+
+    manifest: Manifest
+    is_up_to_date: bool
+
+
+def article_id(written: str, store: ArticleStore) -> int:
+    """Return the id a person means: the article's own, or the one its source gave it.
+
+    Raises:
+        ArticleNotFoundError: It is no id of an article in the collection.
+    """
+    if written.isascii() and written.isdigit() and len(written) < _LONGEST_NUMBER:
+        return int(written)
+    for article in store.articles():
+        if article.external_id == written:
+            return article.article_id
+    message = f"there is no article {written[:100]!r}; `footnote articles` lists those there are"
+    raise ArticleNotFoundError(message)
+
+
+def add_all(
+    store: ArticleStore, drafts: Iterable[Draft], going_on: Callable[[int], None] = lambda _: None
+) -> Counter[Outcome]:
+    """Add drafts as they come, some at a time; return how many had which outcome.
+
+    Args:
+        store: Where to.
+        drafts: What to add.
+        going_on: Is told how many are through.
+    """
+    counts: Counter[Outcome] = Counter()
+    for some in batches(drafts, _ADDED_AT_ONCE):
+        counts.update(added.outcome for added in store.add(some))
+        going_on(counts.total())
+    return counts
+
+
+def summary(counts: Counter[Outcome], refused: int) -> str:
+    """Return what became of what was added, in one line."""
+    parts = [f"{counts[outcome]} {outcome.value}" for outcome in Outcome]
+    return ", ".join([*parts, f"{refused} refused"])
+
+
+def index_state(app: Application) -> IndexState:
+    """Return which generation answers, and whether it shows the collection as it is.
+
+    Raises:
+        IndexingError: There is none, or none is whole.
+    """
+    _, manifest = app.generations.current()
+    return IndexState(manifest, is_up_to_date=not app.builder().plan().is_needed)
+
+
+def roll_back(generations: Generations) -> str:
+    """Go back to the generation before the current one; return its name.
+
+    Raises:
+        IndexingError: There is none, or another process builds.
+    """
+    with generations.building(timestamp()):
+        return generations.rollback()

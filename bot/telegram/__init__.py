@@ -1,0 +1,1 @@
+"""The Telegram door: takes questions in chats, and sends answers, never losing either."""

@@ -1,0 +1,43 @@
+"""Wires the handlers: who does what, in one place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.telegram.admin import Administration
+from bot.telegram.inline import Inline
+from bot.telegram.intake import Handling
+from bot.telegram.personal import Personal
+from bot.telegram.presses import Presses
+from bot.telegram.processing import Processing
+from bot.telegram.questions import Questions
+from bot.telegram.routing import Router
+from bot.telegram.visiting import Visiting
+
+if TYPE_CHECKING:
+    from telegram import Bot
+
+    from bot.telegram.allowance import Allowance
+    from bot.telegram.desk import Desk
+    from bot.telegram.dispatch import Dispatcher
+
+
+def wire(bot: Bot, desk: Desk, dispatcher: Dispatcher, allowance: Allowance) -> Handling:
+    """Return what handles updates."""
+    questions, visiting, inline = Questions(desk), Visiting(desk), Inline(desk)
+    personal = Personal(desk, allowance)
+    administration = Administration(bot, desk, dispatcher, errors=lambda: processing.errors)
+    presses = Presses(
+        desk, {**visiting.presses(), **personal.presses(), **administration.presses()}
+    )
+    router = Router(
+        desk,
+        dispatcher,
+        questions,
+        presses,
+        commands={**visiting.commands(), **personal.commands()},
+        admin_commands=administration.commands(),
+        upload=administration.upload,
+    )
+    processing = Processing(bot, desk.records.inbox, desk.workers, router.handle, router.apologise)
+    return Handling(processing.run, inline.arrived, inline.handle, router.too_many)

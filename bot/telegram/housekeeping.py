@@ -1,0 +1,42 @@
+"""What goes on beside the questions: following the index, and deleting what is old."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Final
+
+import structlog
+
+from corpus.errors import FootnoteError
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from bot.telegram.desk import Desk
+
+_LOOK: Final = 2.0  # seconds between two looks at which generation is named
+_TIDY: Final = 3_600.0  # seconds between two deletions of what is old
+
+_log = structlog.get_logger("footnote.telegram")
+
+
+async def follow_the_index(
+    desk: Desk, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+) -> None:
+    """Open each new generation soon after it was published, whoever published it."""
+    while True:
+        await sleep(_LOOK)
+        await asyncio.to_thread(desk.live.refresh)
+
+
+async def delete_what_is_old(
+    desk: Desk, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+) -> None:
+    """Delete questions and answers when their time is over."""
+    days = desk.footnote.settings.keep_questions_days
+    while True:
+        try:
+            await desk.workers.record(desk.records.purge, days)
+        except FootnoteError as error:
+            _log.warning("nothing could be deleted", reason=str(error))
+        await sleep(_TIDY)

@@ -1,0 +1,23 @@
+"""A quote in its passage: folded, with the quote itself marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.telegram.messages.message import Message
+from bot.telegram.messages.quoting import LINE, PARAGRAPH, provenance, title
+from bot.telegram.messages.rich import bold, expandable, link, plain, underlined
+
+if TYPE_CHECKING:
+    from bot.answering.rereading import Surroundings
+    from bot.telegram.languages import Say
+
+
+def context_message(surroundings: Surroundings, say: Say) -> Message:
+    """Return the passage around a quote, and the article it stands in."""
+    citation, quote = surroundings.citation, surroundings.quote
+    named = bold(link(title(citation, say), quote.link or citation.url))
+    marked = bold(underlined(quote.text))
+    passage = plain(surroundings.before) + marked + plain(surroundings.after)
+    heading = named + LINE + provenance(citation, say)
+    return Message(heading + PARAGRAPH + expandable(passage.stripped()))

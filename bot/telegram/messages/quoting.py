@@ -1,0 +1,104 @@
+"""Quoting: how quotes, their marks and their sources are laid out in every message."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from telegram import MessageEntity
+
+from bot.answering.emphasis import term_spans
+from bot.telegram.languages import message
+from bot.telegram.messages.cleaning import one_line
+from bot.telegram.messages.rich import Rich, bold, expandable, link, plain, units
+from bot.telegram.messages.splitting import clip_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.answering.answers import Citation, Quote
+    from bot.telegram.languages import Say
+
+LINE: Final = Rich("\n")
+PARAGRAPH: Final = Rich("\n\n")
+
+_LONG_QUOTE: Final = 700  # UTF-16 units; a longer one is folded, never cut
+_LONGEST_TITLE: Final = 150
+_LONGEST_OUTLET: Final = 60
+_IN_LANGUAGE: Final = {
+    "en": message("in English"),
+    "ru": message("in Russian"),
+    "kk": message("in Kazakh"),
+}
+
+
+def quotes_with_sources(
+    quotes: Sequence[Quote], citations: Sequence[Citation], say: Say, subject: str = ""
+) -> Rich:
+    """Return quotes, each with the mark of its source, and the sources below.
+
+    Args:
+        quotes: In the order in which they are shown.
+        citations: The articles they stand in.
+        say: The reader's language.
+        subject: The term that was asked for, shown in bold; empty for none.
+    """
+    languages = {citation.number: citation.language for citation in citations}
+    shown = [quote_with_mark(quote, subject, languages.get(quote.citation)) for quote in quotes]
+    return PARAGRAPH.join([*shown, _sources(quotes, citations, say)])
+
+
+def quote_with_mark(quote: Quote, subject: str, language: str | None) -> Rich:
+    """Return a quote and the mark of its source; a long quote is folded.
+
+    Args:
+        quote: What is shown, word for word.
+        subject: The term to show in bold; empty for none.
+        language: Of the quote.
+    """
+    text = plain(quote.text).stripped()
+    text = text.marked(term_spans(text.text, subject, language), MessageEntity.BOLD)
+    mark = link(f"[{quote.citation}]", quote.link)
+    if units(text.text) > _LONG_QUOTE:
+        return expandable(text) + LINE + mark
+    return text + " " + mark
+
+
+def provenance(citation: Citation, say: Say) -> str:
+    """Return outlet, date and, where it is another than the reader's, language of an article."""
+    outlet = clip_text(one_line(citation.outlet or ""), _LONGEST_OUTLET)
+    known = (outlet, say.date(citation.published_at), _other_language(citation.language, say))
+    return " · ".join(part for part in known if part) or say("outlet and date not known")
+
+
+def title(citation: Citation, say: Say) -> str:
+    """Return an article's title on one line."""
+    return clip_text(one_line(citation.title), _LONGEST_TITLE) or say("Untitled")
+
+
+def label(citation: Citation, say: Say, longest: int = 40) -> str:
+    """Return an article's title for a button."""
+    return clip_text(title(citation, say), longest)
+
+
+def section(heading: str, lines: Iterable[str]) -> Rich:
+    """Return a heading and a list below it."""
+    return LINE.join([bold(heading), *(plain(f"• {line}") for line in lines)])
+
+
+def _other_language(language: str | None, say: Say) -> str | None:
+    if language is None or language == say.language:
+        return None
+    if language in _IN_LANGUAGE:
+        return say(_IN_LANGUAGE[language])
+    return say("language: {name}", name=say.language_name(language))
+
+
+def _sources(quotes: Iterable[Quote], citations: Iterable[Citation], say: Say) -> Rich:
+    links = {quote.citation: quote.link for quote in reversed(list(quotes))}
+    sources = [_source(citation, links.get(citation.number), say) for citation in citations]
+    return LINE.join([bold(say("Sources")), *sources])
+
+
+def _source(citation: Citation, first_link: str | None, say: Say) -> Rich:
+    named = link(title(citation, say), first_link or citation.url)
+    return plain(f"[{citation.number}] ") + named + LINE + provenance(citation, say)

@@ -1,0 +1,166 @@
+"""A reindex runs in a process of its own, which may be stopped or killed at any moment."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from pydantic import SecretStr
+
+from bot.reindexing import Reindexing, ReindexStoppedError
+from corpus.errors import FootnoteError
+from tests.bot.embedders import failing_embedder, fake_embedder, stuck_embedder
+from tests.builders import application_in, numbered_draft
+
+if TYPE_CHECKING:
+    from bot.application import Application
+    from bot.reindexing import Progress
+
+TOKEN = "123456789:AAFake-Token_for-these-tests_000000"  # noqa: S105 - opens nothing
+
+
+def collection(folder: Path, articles: int = 2) -> Application:
+    """Return an application over some articles, not indexed yet."""
+    app = application_in(folder, telegram_bot_token=SecretStr(TOKEN))
+    app.articles.add([numbered_draft(number) for number in range(articles)])
+    return app
+
+
+class Heard:
+    """Takes note of how far a reindex is."""
+
+    def __init__(self) -> None:
+        self.progress: list[Progress] = []
+        self.begun = asyncio.Event()
+
+    async def __call__(self, progress: Progress) -> None:
+        """Take note."""
+        self.progress.append(progress)
+        self.begun.set()
+
+
+def is_alive(process_id: int) -> bool:
+    try:
+        os.kill(process_id, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_the_index_is_built_beside_this_process(tmp_path: Path) -> None:
+    app = collection(tmp_path)
+
+    async def run() -> None:
+        told = Heard()
+        built = await Reindexing(app.settings, fake_embedder).run(told)
+        assert (built.articles, built.embedded, built.is_new) == (2, 2, True)
+        assert app.generations.named_current() == built.generation
+        steps = [(one.step, one.done, one.total) for one in told.progress]
+        assert ("embedding", 2, 2) in steps
+        assert steps[-1] == ("writing", 2, 2)
+        again = await Reindexing(app.settings, fake_embedder).run(told)
+        assert not again.is_new
+
+    asyncio.run(run())
+    app.database.close()
+
+
+def test_stopping_ends_the_process_and_the_old_index_stays(tmp_path: Path) -> None:
+    app = collection(tmp_path)
+    old = app.builder(lambda: fake_embedder(app)).reindex(lambda *_: None).generation
+    app.articles.add([numbered_draft(9)])
+
+    async def run() -> None:
+        reindexing, told = Reindexing(app.settings, stuck_embedder), Heard()
+        running = asyncio.create_task(reindexing.run(told))
+        await told.begun.wait()
+        process_id = reindexing.process_id
+        assert process_id is not None
+        command = Path(f"/proc/{process_id}/cmdline")
+        if command.exists():
+            assert TOKEN.encode() not in command.read_bytes()
+            assert os.getpriority(os.PRIO_PROCESS, process_id) >= 10
+        reindexing.cancel()
+        with pytest.raises(ReindexStoppedError):
+            await running
+        assert not is_alive(process_id)
+        with pytest.raises(ReindexStoppedError):
+            await reindexing.run(told)
+
+    asyncio.run(run())
+    assert app.generations.current()[1].generation == old
+    assert app.builder(lambda: fake_embedder(app)).reindex(lambda *_: None).is_new
+    app.database.close()
+
+
+def test_a_cancelled_task_takes_the_process_with_it(tmp_path: Path) -> None:
+    app = collection(tmp_path)
+
+    async def run() -> int:
+        reindexing, told = Reindexing(app.settings, stuck_embedder), Heard()
+        running = asyncio.create_task(reindexing.run(told))
+        await told.begun.wait()
+        process_id = reindexing.process_id
+        assert process_id is not None
+        running.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await running
+        assert not is_alive(process_id)
+        return process_id
+
+    asyncio.run(run())
+    app.database.close()
+
+
+def test_the_end_of_the_event_loop_takes_the_process_with_it(tmp_path: Path) -> None:
+    app, process_ids = collection(tmp_path), []
+
+    async def run() -> None:
+        reindexing, told = Reindexing(app.settings, stuck_embedder), Heard()
+        left = asyncio.create_task(reindexing.run(told))
+        await told.begun.wait()
+        process_ids.append(reindexing.process_id)
+        assert not left.done()
+
+    asyncio.run(run())
+    [process_id] = process_ids
+    assert process_id is not None
+    assert not is_alive(process_id)
+    app.database.close()
+
+
+def test_a_killed_process_is_one_line(tmp_path: Path) -> None:
+    app = collection(tmp_path)
+
+    async def run() -> None:
+        reindexing, told = Reindexing(app.settings, stuck_embedder), Heard()
+        running = asyncio.create_task(reindexing.run(told))
+        await told.begun.wait()
+        assert reindexing.process_id is not None
+        os.kill(reindexing.process_id, signal.SIGKILL)
+        with pytest.raises(FootnoteError, match="ended by signal 9; try again"):
+            await running
+        assert reindexing.process_id is None
+
+    asyncio.run(run())
+    app.database.close()
+
+
+def test_what_goes_wrong_in_the_process_is_one_line_here(tmp_path: Path) -> None:
+    app = collection(tmp_path)
+
+    async def run() -> None:
+        with pytest.raises(FootnoteError, match="RuntimeError: the weights are damaged"):
+            await Reindexing(app.settings, failing_embedder).run(Heard())
+        with (
+            app.generations.building("2025-06-01T12:00:00Z"),
+            pytest.raises(FootnoteError, match=r"already running \(process \d+, since 2025"),
+        ):
+            await Reindexing(app.settings, fake_embedder).run(Heard())
+
+    asyncio.run(run())
+    app.database.close()
