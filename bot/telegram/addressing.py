@@ -23,7 +23,8 @@ class Meaning(Enum):
     NOTHING = auto()  # it is not addressed
     QUESTION = auto()
     COMMAND = auto()
-    FILE = auto()  # a document without a question
+    FILE = auto()  # a document; an admin's is an article, beside anybody else's is a question
+    MOVED = auto()  # the group has another id from now on
     NO_TEXT = auto()  # a voice, a sticker, a picture, something forwarded
 
 
@@ -52,6 +53,8 @@ def hear(message: Message, me: User) -> Heard:
     """
     if _is_of_a_bot(message):
         return _SILENCE
+    if message.migrate_to_chat_id is not None:
+        return Heard(Meaning.MOVED)
     private = message.chat.type == ChatType.PRIVATE
     if not private and message.chat.type not in {ChatType.GROUP, ChatType.SUPERGROUP}:
         return _SILENCE
@@ -96,10 +99,10 @@ def _heard_command(name: str, at: str, rest: str, me: User, *, private: bool) ->
 
 
 def _heard_private(message: Message, text: str) -> Heard:
+    if message.document is not None:
+        return Heard(Meaning.FILE, text.strip())
     if text.strip():
         return Heard(Meaning.QUESTION, text)
-    if message.document is not None:
-        return Heard(Meaning.FILE)
     return Heard(Meaning.NO_TEXT) if _holds_something(message) else _SILENCE
 
 

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
-    from bot.telegram.languages import Say
     from telegram import User
 
     from bot.application import Application
     from bot.live import Live
     from bot.records import Records
+    from bot.telegram.languages import Say
     from bot.telegram.sending import Sender
     from bot.telegram.workers import Workers
 

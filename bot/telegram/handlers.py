@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.telegram.admin import Administration
 from bot.telegram.inline import Inline
 from bot.telegram.intake import Handling
+from bot.telegram.menu import set_up_admin_menu
 from bot.telegram.personal import Personal
 from bot.telegram.presses import Presses
 from bot.telegram.processing import Processing
@@ -38,6 +40,13 @@ def wire(bot: Bot, desk: Desk, dispatcher: Dispatcher, allowance: Allowance) -> 
         commands={**visiting.commands(), **personal.commands()},
         admin_commands=administration.commands(),
         upload=administration.upload,
+        greet_admin=partial(set_up_admin_menu, bot, desk),
     )
     processing = Processing(bot, desk.records.inbox, desk.workers, router.handle, router.apologise)
-    return Handling(processing.run, inline.arrived, inline.handle, router.too_many)
+    return Handling(
+        stored=processing.run,
+        typed=inline.arrived,
+        passing=inline.handle,
+        too_many=router.too_many,
+        close=administration.close,
+    )

@@ -35,12 +35,14 @@ class Handling:
         typed: Notes at once that somebody types an inline query.
         passing: Handles one, when it has its turn: worth nothing in a minute, so never stored.
         too_many: Tells somebody to wait.
+        close: Ends what goes on beside the updates.
     """
 
     stored: Callable[[int], Awaitable[None]]
     typed: Callable[[InlineQuery], None]
     passing: Callable[[Update], Awaitable[None]]
     too_many: Callable[[Message], Awaitable[None]]
+    close: Callable[[], Awaitable[None]]
 
 
 class Intake:

@@ -18,7 +18,7 @@ from bot.telegram.connection import repeatedly
 from bot.telegram.failures import said
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 
     from telegram import Bot, BotCommandScope
 
@@ -30,16 +30,24 @@ _log = structlog.get_logger("footnote.telegram")
 
 async def set_up_menu(bot: Bot, desk: Desk) -> None:
     """Tell Telegram which commands there are; what it refuses is logged, and serving goes on."""
-    for language, say in desk.voices.items():
-        code = "" if language == "en" else language  # English is what all others see
+    for code, say in _by_code(desk):
         everybody = menu(say)
         await _set(bot, everybody, BotCommandScopeAllPrivateChats(), code)
         await _set(bot, everybody[:1], BotCommandScopeAllGroupChats(), code)
-        for admin in desk.footnote.settings.telegram_admin_ids:
-            both = [*everybody, *admin_menu(say)]
-            await _set(bot, both, BotCommandScopeChat(admin), code)
         await _describe(bot, say, code)
     await _tried(lambda: bot.set_chat_menu_button(menu_button=MenuButtonCommands()))
+
+
+async def set_up_admin_menu(bot: Bot, desk: Desk, admin: int) -> None:
+    """Show an admin more commands; possible only when they have written to the bot."""
+    for code, say in _by_code(desk):
+        await _set(bot, [*menu(say), *admin_menu(say)], BotCommandScopeChat(admin), code)
+
+
+def _by_code(desk: Desk) -> Iterator[tuple[str, Say]]:
+    """Yield each language with its code; English is what everybody else sees."""
+    for language, say in desk.voices.items():
+        yield "" if language == "en" else language, say
 
 
 def menu(say: Say) -> list[BotCommand]:
@@ -89,8 +97,15 @@ async def _describe(bot: Bot, say: Say, language: str) -> None:
         "its source, date and a link that opens at that sentence. What they do not say, I do not "
         "say either."
     )
-    await _tried(lambda: bot.set_my_short_description(short, language_code=language))
-    await _tried(lambda: bot.set_my_description(whole, language_code=language))
+    await _tried(lambda: _set_descriptions(bot, short, whole, language))
+
+
+async def _set_descriptions(bot: Bot, short: str, whole: str, language: str) -> None:
+    """Change only what differs: Telegram limits how often a profile may be changed."""
+    if (await bot.get_my_short_description(language)).short_description != short:
+        await bot.set_my_short_description(short, language_code=language)
+    if (await bot.get_my_description(language)).description != whole:
+        await bot.set_my_description(whole, language_code=language)
 
 
 async def _tried(call: Callable[[], Awaitable[object]]) -> None:

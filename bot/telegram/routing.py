@@ -45,6 +45,7 @@ class Router:
         commands: For everybody, by name.
         admin_commands: For admins, in private chats; nobody else learns that there are any.
         upload: What an admin's file is for.
+        greet_admin: Done once for each admin who writes: only then is there a chat with a menu.
     """
 
     def __init__(  # noqa: PLR0913 - one for each kind of update
@@ -57,6 +58,7 @@ class Router:
         commands: Mapping[str, Command],
         admin_commands: Mapping[str, Command],
         upload: Callable[[Message], Awaitable[None]],
+        greet_admin: Callable[[int], Awaitable[None]],
     ) -> None:
         self._desk = desk
         self._dispatcher = dispatcher
@@ -65,6 +67,8 @@ class Router:
         self._commands = commands
         self._admin_commands = admin_commands
         self._upload = upload
+        self._greet_admin = greet_admin
+        self._greeted: set[int] = set()
         self._last_album: str | None = None
 
     async def handle(self, update: Update) -> None:
@@ -80,30 +84,46 @@ class Router:
     async def _message(self, update_id: int, message: Message) -> None:
         heard = hear(message, self._desk.me)
         question = _question(heard)
-        if question:
+        if heard.meaning is Meaning.FILE and self._desk.is_admin(message.from_user):
+            await self._upload(message)
+        elif heard.meaning is Meaning.MOVED:
+            await self._move(message)
+        elif question:
             behind = self._dispatcher.waiting(message.chat.id)
             await self._questions.answer(Asked(update_id, message, question, behind))
         elif heard.command == ASK:
             await self._ask_for_a_question(message)
         elif heard.meaning is Meaning.COMMAND:
             await self._command(message, heard)
-        elif heard.meaning is Meaning.FILE and self._desk.is_admin(message.from_user):
-            await self._upload(message)
         elif heard.meaning is not Meaning.NOTHING:
             await self._only_text(message)
+
+    async def _move(self, message: Message) -> None:
+        """Let what is known of a group follow it to its new id."""
+        if message.migrate_to_chat_id is not None:
+            people = self._desk.records.people
+            await self._desk.workers.record(
+                people.move_chat, message.chat.id, message.migrate_to_chat_id
+            )
 
     async def _command(self, message: Message, heard: Heard) -> None:
         if message.edit_date is not None:  # it has been done when it was sent
             return
         command = self._commands.get(heard.command)
         private = message.chat.type == ChatType.PRIVATE
-        if command is None and private and self._desk.is_admin(message.from_user):
-            command = self._admin_commands.get(heard.command)
+        if private and self._desk.is_admin(message.from_user):
+            await self._greet(message.chat.id)
+            command = command or self._admin_commands.get(heard.command)
         if command is not None:
             await command(message, heard.text)
         elif private:
             say = await self._desk.voice_for(message.from_user)
             await self._desk.sender.send(message.chat.id, unknown_command(say))
+
+    async def _greet(self, admin: int) -> None:
+        if admin not in self._greeted:
+            self._greeted.add(admin)
+            await self._greet_admin(admin)
 
     async def _ask_for_a_question(self, message: Message) -> None:
         """Ask what somebody wants to know who wrote only "/ask"."""
@@ -154,4 +174,5 @@ def _question(heard: Heard) -> str | None:
     """Return what is asked: in so many words, behind /ask, or by the link somebody came by."""
     if heard.command == _START:
         return question_in(heard.text)
-    return heard.text if heard.meaning is Meaning.QUESTION or heard.command == ASK else None
+    asks = heard.meaning in {Meaning.QUESTION, Meaning.FILE} or heard.command == ASK
+    return heard.text if asks else None

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import structlog
 from telegram import ForceReply, LinkPreviewOptions, ReplyParameters
 from telegram.constants import ChatAction
-from telegram.error import BadRequest, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, RetryAfter, TelegramError
 
 from bot.telegram.failures import (
     OutcomeUnknownError,
@@ -61,6 +61,7 @@ class Sender:
     ) -> None:
         self._bot = bot
         self._clock = clock
+        self._moved: dict[int, int] = {}
         self._sleep = sleep
 
     async def send(
@@ -87,9 +88,14 @@ class Sender:
         """
         sent = 0
         for part in message.parts():
+            chat_id = self._moved.get(chat_id, chat_id)
             reply = _reply_to(reply_to) if not sent else None
             asking = ForceReply(selective=True) if expects_reply else part.markup
-            found = await self._part(chat_id, part, reply, thread, asking)
+            try:
+                found = await self._part(chat_id, part, reply, thread, asking)
+            except ChatMigrated as moved:  # a group became a supergroup: it has another id now
+                self._moved[chat_id] = chat_id = moved.new_chat_id
+                found = await self._part(chat_id, part, None, thread, asking)
             sent = found.message_id
         return sent
 

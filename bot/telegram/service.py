@@ -29,14 +29,14 @@ from bot.telegram.webhook import Webhook
 from bot.telegram.workers import Workers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
     from datetime import datetime
 
     from bot.application import Application
     from index.embedding import Embedder
 
 _FINISHING_SECONDS: Final = 6.0  # for what has begun; container engines kill after ten in all
-_CONFIRMING_SECONDS: Final = 1.0
+_LAST_SECONDS: Final = 1.0  # to end a reindex, and to confirm what is stored
 
 _log = structlog.get_logger("footnote.telegram")
 
@@ -59,6 +59,7 @@ class _Running:
     dispatcher: Dispatcher
     intake: Intake
     source: Source
+    close: Callable[[], Awaitable[None]]
 
 
 class Service:
@@ -130,13 +131,14 @@ class Service:
         dispatcher = Dispatcher()
         allowance = Allowance(settings.questions_per_minute, time.monotonic)
         intake = Intake(self._bot, desk.records.inbox, workers, dispatcher, allowance)
-        intake.start(wire(self._bot, desk, dispatcher, allowance))
+        handling = wire(self._bot, desk, dispatcher, allowance)
+        intake.start(handling)
         source: Source = (
             Webhook(self._bot, settings, intake.take)
             if settings.telegram_webhook_url
             else Polling(self._bot, intake.take)
         )
-        return _Running(desk, dispatcher, intake, source)
+        return _Running(desk, dispatcher, intake, source, handling.close)
 
     async def _load(self, desk: Desk) -> None:
         """Load the model; whoever asks meanwhile waits for it."""
@@ -149,9 +151,10 @@ class Service:
         running, in_time = self._running, True
         if running is not None:
             in_time = await running.dispatcher.stop(_FINISHING_SECONDS)
-            await asyncio.wait(
-                (asyncio.create_task(running.source.confirm()),), timeout=_CONFIRMING_SECONDS
+            last_words = asyncio.gather(
+                running.close(), running.source.confirm(), return_exceptions=True
             )
+            await asyncio.wait((last_words,), timeout=_LAST_SECONDS)
             running.desk.workers.close()
             in_time = in_time and not running.desk.workers.left_behind
         await self._bot.shutdown()

@@ -13,6 +13,8 @@ from bot.telegram.messages.rich import Rich, link, plain
 from bot.telegram.messages.splitting import clip_text, split
 
 if TYPE_CHECKING:
+    from telegram import InlineKeyboardMarkup
+
     from bot.answering.answers import Answer, Citation, Quote
     from bot.telegram.languages import Say
     from bot.telegram.messages.buttons import Rows
@@ -33,27 +35,33 @@ def quote_cards(answer: Answer, say: Say, bot_username: str) -> list[InlineQuery
         bot_username: Whom a sent card leads to; empty for nobody.
     """
     cited = {one.number: one for one in (*answer.citations, *answer.further_citations)}
-    cards = (
-        _card(quote, cited[quote.citation], say, bot_username)
-        for quote in (*answer.quotes, *answer.further)
-    )
-    return [card for card in cards if card][:MOST_CARDS]
+    markup = keyboard(_rows(say, bot_username))
+    cards: list[InlineQueryResultArticle] = []
+    for quote in (*answer.quotes, *answer.further):
+        citation = cited[quote.citation]
+        parts = split(_text(quote, citation, say))
+        if len(parts) == 1 and len(cards) < MOST_CARDS:
+            identity = f"{len(cards)}-{quote.sha256[:32]}"
+            description = provenance(citation, say)
+            cards.append(_card(identity, parts[0], quote.text, description, markup))
+    return cards
 
 
 def _card(
-    quote: Quote, citation: Citation, say: Say, bot_username: str
-) -> InlineQueryResultArticle | None:
-    parts = split(_text(quote, citation, say))
-    if len(parts) != 1:
-        return None
+    identity: str,
+    text: Rich,
+    quoted: str,
+    description: str,
+    markup: InlineKeyboardMarkup | None,
+) -> InlineQueryResultArticle:
     return InlineQueryResultArticle(
-        id=f"{quote.version_id}-{quote.span.start}-{quote.span.end}",
-        title=clip_text(one_line(quote.text), _LONGEST_TITLE),
-        description=provenance(citation, say),
+        id=identity,
+        title=clip_text(one_line(quoted), _LONGEST_TITLE),
+        description=description,
         input_message_content=InputTextMessageContent(
-            parts[0].text, entities=parts[0].entities(), link_preview_options=_NO_PREVIEW
+            text.text, entities=text.entities(), link_preview_options=_NO_PREVIEW
         ),
-        reply_markup=keyboard(_rows(say, bot_username)),
+        reply_markup=markup,
     )
 
 

@@ -23,6 +23,7 @@ OWN_NAMES: Final = {"en": "English", "ru": "Русский", "kk": "Қазақш
 """What each language of the interface calls itself."""
 
 _LONGEST_NAME: Final = 60  # UTF-16 units of an outlet or a title in a list
+_LONG_AGO: Final = 120  # minutes; what is longer ago is told in hours
 _ARTICLE: Final = "article"  # the key of buttons whose place is an article's id
 
 
@@ -265,11 +266,18 @@ def empty_ask(say: Say) -> Message:
 
 def with_apology_for_age(answer: Message, say: Say, minutes: int) -> Message:
     """Return an answer that says first why it comes so late."""
-    text = say.count(
-        "You asked {number} minute ago, while I was away.",
-        "You asked {number} minutes ago, while I was away.",
-        minutes,
-    )
+    if minutes < _LONG_AGO:
+        text = say.count(
+            "You asked {number} minute ago, while I was away.",
+            "You asked {number} minutes ago, while I was away.",
+            minutes,
+        )
+    else:
+        text = say.count(
+            "You asked {number} hour ago, while I was away.",
+            "You asked {number} hours ago, while I was away.",
+            round(minutes / 60),
+        )
     return Message(italic(text) + PARAGRAPH + answer.rich, answer.rows)
 
 

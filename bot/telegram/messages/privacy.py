@@ -59,7 +59,11 @@ def _how_long(say: Say, keep_days: int, answer_days: int) -> list[str]:
         say.count(
             "Answers and thumbs: {number} day.", "Answers and thumbs: {number} days.", answer_days
         ),
-        say("Messages that wait for an answer: until they have it. Your language: until /forget."),
+        say(
+            "Messages that wait for an answer: until they have it. Their numbers: two days more, so "
+            "that none is answered twice."
+        ),
+        say("Your language: until you send /forget."),
         say("What you type after the bot’s name in other chats is not kept at all."),
     ]
     if keep_days:

@@ -1,4 +1,4 @@
-"""A scene: admins in their chats with the bot, over a real collection and a stand-in of Telegram."""
+"""A scene: admins in their chats with the bot, a real collection, a stand-in of Telegram."""
 
 from __future__ import annotations
 
@@ -41,6 +41,10 @@ OTHER_ADMIN: Final = 7_000_002
 STRANGER: Final = 7_000_003
 
 _VOICES: Final = voices()
+
+
+async def _no_greeting(_: int) -> None:
+    """Say nothing."""
 
 
 class Clock:
@@ -117,12 +121,17 @@ class Scene:
             commands={},
             admin_commands=self.administration.commands(),
             upload=self.administration.upload,
+            greet_admin=_no_greeting,
         )
 
     async def close(self) -> None:
         """Take the bot apart."""
         await self._apart()
         await self.bot.shutdown()
+
+    def dismiss_admins(self) -> None:
+        """Let nobody be an admin from the next start on."""
+        self._settings["telegram_admin_ids"] = ()
 
     async def restart(self) -> None:
         """Let the bot end and start anew on the same folder."""
@@ -140,6 +149,13 @@ class Scene:
     def generations(self) -> Generations:
         """The generations on disk."""
         return self.footnote.generations
+
+    async def process_id(self) -> int:
+        """Return the number of the process that builds, as soon as there is one."""
+        reindex = self.administration.reindex
+        await self.api.aio.wait_until(lambda _: reindex.process_id is not None, timeout=30)
+        assert reindex.process_id is not None
+        return reindex.process_id
 
     def add(self, *numbers: int) -> None:
         """Put numbered articles into the collection."""
