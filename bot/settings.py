@@ -175,7 +175,9 @@ NOT_USED_YET: Final = frozenset(
 def secrets_of(settings: Settings) -> list[str]:
     """Return every text among the settings that nobody may read in a log."""
     values = (getattr(settings, name) for name in type(settings).model_fields)
-    return [value.get_secret_value() for value in values if isinstance(value, SecretStr)]
+    secrets = [value.get_secret_value() for value in values if isinstance(value, SecretStr)]
+    password = urlsplit(settings.database).password
+    return [*secrets, password] if password else secrets
 
 
 def read_settings(data_dir: Path | None = None) -> Settings:

@@ -10,7 +10,6 @@ import sys
 import threading
 from typing import TYPE_CHECKING, Final, Self
 
-from tests.builders import ROOT
 from tests.command_line import environment
 
 if TYPE_CHECKING:
@@ -70,10 +69,12 @@ class Serving:
         debug = ("--debug", "serve") if module == "bot" else ()
         self._command = [sys.executable, "-m", module, *debug, "--data-dir", str(data_dir)]
         self._command += options
-        self._environment = environment(data_dir.parent, **settings)
+        self._folder = data_dir.parent  # here there is no .env of whoever works on the project
+        self._environment = environment(self._folder, **settings)
         self._lines: list[str] = []
         self._heard = threading.Condition()
         self._process: subprocess.Popen[str] | None = None
+        self._reader: threading.Thread | None = None
 
     def __enter__(self) -> Self:
         self.start()
@@ -87,13 +88,14 @@ class Serving:
         seen = len(self._lines)
         self._process = subprocess.Popen(
             self._command,
-            cwd=ROOT,
+            cwd=self._folder,
             env=self._environment,
             stderr=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             text=True,
         )
-        threading.Thread(target=self._read, args=(self._process,), daemon=True).start()
+        self._reader = threading.Thread(target=self._read, args=(self._process,), daemon=True)
+        self._reader.start()
         if until:
             self.wait_for(until, since=seen)
 
@@ -121,18 +123,20 @@ class Serving:
         """End it at once, as a crash does."""
         assert self._process is not None
         self._process.kill()
-        self._process.wait()
+        self.wait()
 
-    def stop(self, seconds: float = 12) -> int:
+    def stop(self, seconds: float = 12, signal_number: int = signal.SIGTERM) -> int:
         """Ask it to end, as a service manager does; return its exit code."""
-        assert self._process is not None
-        os.kill(self._process.pid, signal.SIGTERM)
-        return self._process.wait(seconds)
+        os.kill(self.pid, signal_number)
+        return self.wait(seconds)
 
     def wait(self, seconds: float = 30) -> int:
-        """Wait for its end; return its exit code."""
+        """Wait for its end, and for the last line of its log; return its exit code."""
         assert self._process is not None
-        return self._process.wait(seconds)
+        assert self._reader is not None
+        code = self._process.wait(seconds)
+        self._reader.join(seconds)
+        return code
 
     @property
     def _ended(self) -> bool:
@@ -140,10 +144,11 @@ class Serving:
 
     def _read(self, process: subprocess.Popen[str]) -> None:
         assert process.stderr is not None
-        for line in process.stderr:
-            with self._heard:
-                self._lines.append(line)
-                self._heard.notify_all()
+        with process.stderr as log:
+            for line in log:
+                with self._heard:
+                    self._lines.append(line)
+                    self._heard.notify_all()
         process.wait()
         with self._heard:
             self._heard.notify_all()

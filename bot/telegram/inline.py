@@ -33,10 +33,12 @@ class Inline:
 
     Args:
         desk: What is worked with.
+        seconds: How long a query may take.
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, seconds: float = _IN_TIME) -> None:
         self._desk = desk
+        self._seconds = seconds
         self._newest: dict[int, str] = {}
 
     def arrived(self, query: InlineQuery) -> None:
@@ -50,7 +52,7 @@ class Inline:
             return
         del self._newest[query.from_user.id]
         try:
-            await asyncio.wait_for(self._answer(query), _IN_TIME)
+            await asyncio.wait_for(self._answer(query), self._seconds)
         except TimeoutError:
             _log.info("an inline query was too late")
 

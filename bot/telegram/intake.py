@@ -143,6 +143,7 @@ class Intake:
         new = set(await self._workers.surely_record(store, [one.arrival for one in some]))
         for one in some:
             if one.arrival.update_id in new:
+                new.remove(one.arrival.update_id)  # it may stand twice in one batch
                 then(one)
 
     def _go_on(self, one: _Kept) -> None:

@@ -76,7 +76,8 @@ class Personal:
     async def _privacy(self, message: Message, _rest: str) -> None:
         say = await self._desk.voice_for(message.from_user)
         days = self._desk.footnote.settings.keep_questions_days
-        await self._send(message, privacy_page(say, keep_days=days))
+        person_id = message.from_user.id if message.from_user else message.chat.id
+        await self._send(message, privacy_page(say, person_id, keep_days=days))
 
     async def _forget(self, message: Message, _rest: str) -> None:
         """Ask whether somebody means it: what is deleted does not come back."""

@@ -71,7 +71,7 @@ class Processing:
         with bound_contextvars(id=update_id):
             begun = await self._begin(update_id)
             while begun is not None and not await self._is_settled(update_id, begun):
-                await asyncio.sleep(_PAUSE * begun.tries)
+                await self._sleep(_PAUSE * begun.tries)
                 begun = await self._begin(update_id)
 
     async def _begin(self, update_id: int) -> Begun | None:

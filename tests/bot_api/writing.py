@@ -18,6 +18,7 @@ from tests.bot_api.texts import cleaned
 from tests.bot_api.updates import Outgoing
 
 if TYPE_CHECKING:
+    from tests.bot_api.files import StoredFile
     from tests.bot_api.request import Act
     from tests.bot_api.state import Chat, Stored
     from tests.bot_api.typing import Json
@@ -52,23 +53,20 @@ def document(act: Act) -> Json:
     held = _bytes_of(data)
     name, media_type = data.get("file_name", "file.txt"), data.get("mime_type", "text/plain")
     stored = add_file(act.bot, name, media_type, held, int(data.get("size") or 0))
-    kind = data.get("as_media") or "document"
+    field = _as_media(stored, data.get("as_media") or "document")
+    return content(replace(act, data={**data, "content": field}))
+
+
+def _as_media(stored: StoredFile, kind: str) -> Json:
     square = {"width": 512, "height": 512}
-    shapes = {
+    sticker = {"type": "regular", "is_animated": False, "is_video": False, "emoji": "👍"}
+    shapes: Json = {
         "document": stored.document(),
         "photo": [{**stored.identity(), **square}],
-        "voice": {**stored.identity(), "duration": 3, "mime_type": media_type},
-        "sticker": {
-            **stored.identity(),
-            **square,
-            "type": "regular",
-            "is_animated": False,
-            "is_video": False,
-            "emoji": "👍",
-        },
+        "voice": {**stored.identity(), "duration": 3, "mime_type": stored.media_type},
+        "sticker": {**stored.identity(), **square, **sticker},
     }
-    data["content"] = {kind: shapes[kind]}
-    return content(act)
+    return {kind: shapes[kind]}
 
 
 def _bytes_of(data: Json) -> bytes | None:

@@ -106,6 +106,16 @@ def test_going_back_makes_the_one_before_answer(generations: Generations) -> Non
         generations.rollback()
 
 
+def test_the_one_to_go_back_to_is_known_before_anything_is_changed(
+    generations: Generations,
+) -> None:
+    with pytest.raises(IndexingError, match="no older whole generation to go back to"):
+        generations.earlier()
+    first, second = (publish_small(generations, content) for content in "ab")
+    assert generations.earlier().generation == first
+    assert generations.named_current() == second
+
+
 def test_going_back_skips_what_is_damaged(generations: Generations) -> None:
     first, second, _ = (publish_small(generations, content) for content in "abc")
     damage(generations, second)

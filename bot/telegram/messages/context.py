@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from bot.telegram.messages.message import Message
 from bot.telegram.messages.quoting import LINE, PARAGRAPH, provenance, title
@@ -12,12 +13,17 @@ if TYPE_CHECKING:
     from bot.answering.rereading import Surroundings
     from bot.telegram.languages import Say
 
+_EMPTY_LINES: Final = re.compile(r"\n(?:[ \t]*\n)+")  # where a title was masked, many stand
+
 
 def context_message(surroundings: Surroundings, say: Say) -> Message:
     """Return the passage around a quote, and the article it stands in."""
     citation, quote = surroundings.citation, surroundings.quote
     named = bold(link(title(citation, say), quote.link or citation.url))
     marked = bold(underlined(quote.text))
-    passage = plain(surroundings.before) + marked + plain(surroundings.after)
+    before, after = (
+        _EMPTY_LINES.sub("\n\n", text) for text in (surroundings.before, surroundings.after)
+    )
+    passage = plain(before) + marked + plain(after)
     heading = named + LINE + provenance(citation, say)
     return Message(heading + PARAGRAPH + expandable(passage.stripped()))

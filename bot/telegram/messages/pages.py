@@ -166,9 +166,9 @@ def _outlet(name: str | None, count: int, say: Say) -> str:
     return f"{shown} — {say.count('{number} article', '{number} articles', count)}"
 
 
-def privacy_page(say: Say, keep_days: int, answer_days: int = 90) -> Message:
+def privacy_page(say: Say, person_id: int, keep_days: int, answer_days: int = 90) -> Message:
     """Return what is kept about a person, and how it goes again; see `privacy.py`."""
-    return Message(privacy(say, keep_days, answer_days))
+    return Message(privacy(say, person_id, keep_days, answer_days))
 
 
 def forget_question(say: Say, key: str) -> Message:
@@ -284,8 +284,3 @@ def with_apology_for_age(answer: Message, say: Say, minutes: int) -> Message:
 def too_old(say: Say) -> str:
     """Return that a button does nothing any more, for the small window over a chat."""
     return say("This button is too old. Please ask again.")
-
-
-def not_yours(say: Say) -> str:
-    """Return that a button is somebody else's, for the small window over a chat."""
-    return say("This button is for somebody else.")

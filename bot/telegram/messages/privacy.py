@@ -17,16 +17,17 @@ if TYPE_CHECKING:
     from bot.telegram.languages import Say
 
 
-def privacy(say: Say, keep_days: int, answer_days: int) -> Rich:
+def privacy(say: Say, person_id: int, keep_days: int, answer_days: int) -> Rich:
     """Return what is kept, why, for how long, who can see it and how it is deleted.
 
     Args:
         say: The reader's language.
+        person_id: The reader's id at Telegram; who runs the bot needs it to become its admin.
         keep_days: Days for which the wording of questions is kept, 0 for not at all.
         answer_days: Days for which an answer is kept; the wording may keep it longer.
     """
     sections = [
-        section(say("What is kept, and why"), _kept(say, keep_days)),
+        section(say("What is kept, and why"), _kept(say, person_id, keep_days)),
         section(say("For how long"), _how_long(say, keep_days, max(answer_days, keep_days))),
         section(say("Who can see it"), _who_sees(say, keep_days)),
         plain(say("/forget deletes all of it, at once and for good.")),
@@ -34,10 +35,12 @@ def privacy(say: Say, keep_days: int, answer_days: int) -> Rich:
     return PARAGRAPH.join(sections)
 
 
-def _kept(say: Say, keep_days: int) -> list[str]:
+def _kept(say: Say, person_id: int, keep_days: int) -> list[str]:
     lines = [
         say(
-            "Your Telegram id, to know whose the rest is; neither your name nor your phone number."
+            "Your Telegram id ({id}), to know whose the rest is; neither your name nor your phone "
+            "number.",
+            id=person_id,
         ),
         say("Where the quotes of your answers stand, so that the buttons below them work."),
         say("Your thumbs up or down, to learn which answers are good."),
@@ -60,8 +63,8 @@ def _how_long(say: Say, keep_days: int, answer_days: int) -> list[str]:
             "Answers and thumbs: {number} day.", "Answers and thumbs: {number} days.", answer_days
         ),
         say(
-            "Messages that wait for an answer: until they have it. Their numbers: two days more, so "
-            "that none is answered twice."
+            "Messages that wait for an answer: until they have it. Their numbers: two days more, "
+            "so that none is answered twice."
         ),
         say("Your language: until you send /forget."),
         say("What you type after the bot’s name in other chats is not kept at all."),

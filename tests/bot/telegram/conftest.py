@@ -10,6 +10,7 @@ import pytest
 
 from corpus.database import Database
 from tests.bot.records.keeping import Keeping
+from tests.bot.telegram.talking import Time, hide_inbox, show_inbox
 from tests.bot_api import FakeBotApiProcess
 
 if TYPE_CHECKING:
@@ -49,3 +50,15 @@ def keeping(empty_database: Path, tmp_path: Path) -> Iterator[Keeping]:
     opened = Keeping(f"sqlite:///{file}", file)
     yield opened
     opened.database.close()
+
+
+@pytest.fixture
+def broken_inbox(keeping: Keeping) -> Time:
+    """Give a time after three sleeps of which the inbox can be used again."""
+
+    async def mend(sleeps: int) -> None:
+        if sleeps == 3:
+            show_inbox(keeping)
+
+    hide_inbox(keeping)
+    return Time(mend)

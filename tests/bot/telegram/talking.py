@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
+import sqlite3
+from contextlib import asynccontextmanager, closing
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import SecretStr
@@ -11,14 +12,23 @@ from telegram import Message
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
+from bot.live import Live
+from bot.records import open_records
 from bot.settings import Settings
 from bot.telegram.connection import make_bot
+from bot.telegram.desk import Desk
+from bot.telegram.languages import voices
+from bot.telegram.sending import Sender
 from bot.telegram.workers import Workers
 from tests.bot_api.entities import found_entities
+from tests.builders import NOON, application_in
+from tests.fakes import FakeEmbedder
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Coroutine
+    from pathlib import Path
 
+    from tests.bot.records.keeping import Keeping
     from tests.bot_api import FakeBotApiClient
 
 ME: Final = {"id": 1000000001, "is_bot": True, "first_name": "Fake", "username": "fake_qa_bot"}
@@ -26,6 +36,7 @@ PERSON: Final = {"id": 7, "is_bot": False, "first_name": "Ann", "language_code":
 PRIVATE: Final = {"id": 7, "type": "private", "first_name": "Ann"}
 GROUP: Final = {"id": -100123, "type": "supergroup", "title": "Readers"}
 
+_VOICES: Final = voices()
 _PATIENCE: Final = 30.0  # seconds
 _LOOK: Final = 0.002  # seconds between two looks at a condition
 
@@ -59,7 +70,12 @@ class Time:
 
 def run(coroutine: Coroutine[Any, Any, _Result]) -> _Result:
     """Run a test's coroutine; what hangs fails."""
-    return asyncio.run(asyncio.wait_for(coroutine, _PATIENCE))
+
+    async def in_time() -> _Result:
+        async with asyncio.timeout(_PATIENCE):
+            return await coroutine
+
+    return asyncio.run(in_time())
 
 
 async def until(condition: Callable[[], object]) -> None:
@@ -71,9 +87,8 @@ async def until(condition: Callable[[], object]) -> None:
 
 def settings_for(api: FakeBotApiClient, **changes: Any) -> Settings:
     """Return the settings of a bot that talks to the stand-in."""
-    return Settings(
-        telegram_bot_token=SecretStr(api.token), telegram_api_url=api.base_url, **changes
-    )
+    usual = {"telegram_bot_token": SecretStr(api.token), "telegram_api_url": api.base_url}
+    return Settings(**(usual | changes))
 
 
 def impatient_bot(api: FakeBotApiClient, seconds: float = 0.2) -> ExtBot[None]:
@@ -99,6 +114,25 @@ async def working(seconds: float = _PATIENCE, time: Time | None = None) -> Async
         workers.close()
 
 
+@asynccontextmanager
+async def at_desk(api: FakeBotApiClient, folder: Path, **changes: Any) -> AsyncIterator[Desk]:
+    """Give a desk over an empty collection; the model is loaded when somebody asks for it."""
+    footnote = application_in(folder, **changes)
+    async with connected(api) as bot, working() as workers:
+        yield Desk(
+            footnote=footnote,
+            live=Live(footnote, lambda: FakeEmbedder(footnote.model)),
+            records=open_records(footnote.database, api.token, lambda: NOON),
+            workers=workers,
+            sender=Sender(bot),
+            voices=_VOICES,
+            me=bot.bot,
+            now=lambda: NOON,
+            ready=asyncio.Event(),
+        )
+    footnote.database.close()
+
+
 def said(api: FakeBotApiClient, chat_id: int = 7) -> list[str]:
     """Return what the bot wrote in a chat, as it reads now."""
     messages = api.chat_view(chat_id)["messages"]
@@ -109,7 +143,9 @@ def written(text: str | None = None, **fields: Any) -> dict[str, Any]:
     """Return a message as Telegram describes it, from person 7 in their private chat."""
     message: dict[str, Any] = {"message_id": 5, "date": 1, "chat": PRIVATE, "from": PERSON}
     if text is not None:
-        message |= {"text": text, "entities": found_entities(text)}
+        message["text"] = text
+    if text is not None and "entities" not in fields:
+        message["entities"] = found_entities(text)
     return {name: value for name, value in (message | fields).items() if value is not None}
 
 
@@ -130,3 +166,19 @@ def asked(update_id: int, text: str = "why?", person: int = 7, **fields: Any) ->
     sender, chat = PERSON | {"id": person}, PRIVATE | {"id": person}
     message = written(text, **({"from": sender, "chat": chat, "message_id": update_id} | fields))
     return {"update_id": update_id, "message": message}
+
+
+def hide_inbox(keeping: Keeping) -> None:
+    """Let the database fail whoever looks for the inbox."""
+    _rename(keeping, "inbox", "away")
+
+
+def show_inbox(keeping: Keeping) -> None:
+    """Let the inbox be found again."""
+    _rename(keeping, "away", "inbox")
+
+
+def _rename(keeping: Keeping, old: str, new: str) -> None:
+    assert keeping.file is not None
+    with closing(sqlite3.connect(keeping.file)) as connection:
+        connection.execute(f"ALTER TABLE {old} RENAME TO {new}")

@@ -104,7 +104,7 @@ def test_what_hangs_is_given_up_and_what_waits_behind_it_still_runs(
 
 def test_the_time_counts_from_when_it_begins(gate: threading.Event) -> None:
     async def work() -> None:
-        async with working(0.2) as workers:
+        async with working(0.3) as workers:
             slow = [asyncio.create_task(workers.answer(gate.wait, 0.1)) for _ in range(5)]
             assert await asyncio.gather(*slow) == [False] * 5
             assert workers.left_behind == 0

@@ -174,7 +174,9 @@ def test_a_message_that_cannot_be_changed_stops_nothing(tmp_path: Path) -> None:
         async with scene(tmp_path) as there:
             there.add(1)
             await there.write("/reindex")
-            there.api.fault("editMessageText", "error", status=400, description="Bad Request: no")
+            await there.api.aio.fault(
+                "editMessageText", "error", status=400, description="Bad Request: no"
+            )
             await there.press("Confirm")
             assert "Articles: 1" in await there.wait_for("✅ The new index answers now")
 

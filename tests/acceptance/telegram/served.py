@@ -1,0 +1,92 @@
+"""Served bots: the real program, and the same service over a fake model, which starts faster."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from bot.application import now
+from bot.records import open_records
+from tests.builders import application_in
+from tests.serving import Serving, free_port, webhook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from bot.records import Records
+    from tests.bot_api import FakeBotApiClient
+
+QUICK: Final = "tests.quick_service"
+_LOCAL: Final = "http webhook accepted as with --local"
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A bot that runs.
+
+    Attributes:
+        mode: How it gets updates: "polling" or "webhook".
+        folder: Its data.
+        provoked: Errors that a test caused on purpose, other than by a fault.
+    """
+
+    api: FakeBotApiClient
+    serving: Serving
+    folder: Path
+    mode: str
+    provoked: list[str] = field(default_factory=list)
+
+    @contextmanager
+    def records(self) -> Iterator[Records]:
+        """Give what the bot keeps about people."""
+        app = application_in(self.folder)
+        yield open_records(app.database, self.api.token, now)
+        app.database.close()
+
+    def check(self) -> None:
+        """Check that the stand-in has nothing to complain of, but what was provoked."""
+        check(self.api, self.provoked)
+
+
+def check(api: FakeBotApiClient, provoked: list[str] | tuple[str, ...] = ()) -> None:
+    """Check that no call had a warning or an unprovoked error, and no press went unanswered."""
+    state = api.state()
+    warned = [text for one in state["warnings"] for text in one["warnings"]]
+    assert [text for text in warned if not text.startswith(_LOCAL)] == []
+    faulty = {call["seq"] for call in api.calls() if "fault" in call}
+    unexpected = [
+        one
+        for one in state["errors"]
+        if one["seq"] not in faulty and not any(text in one["error"] for text in provoked)
+    ]
+    assert not unexpected, unexpected
+    assert state["unanswered_callbacks"] == []
+
+
+def settings_for(mode: str) -> dict[str, str]:
+    """Return the settings of a way to get updates."""
+    return webhook(free_port()) if mode == "webhook" else {}
+
+
+@contextmanager
+def serve(
+    api: FakeBotApiClient, folder: Path, mode: str = "polling", **changes: str
+) -> Iterator[Served]:
+    """Run `footnote serve` with the real model; changes are of its settings."""
+    serving = Serving(api, folder, **settings_for(mode), **changes)
+    with serving:
+        yield Served(api, serving, folder, mode)
+
+
+@contextmanager
+def serve_quickly(
+    api: FakeBotApiClient, folder: Path, mode: str = "polling", *options: str, **changes: str
+) -> Iterator[Served]:
+    """Run the same service over a fake model; options are of `quick_service`."""
+    serving = Serving(
+        api, folder, *options, module=QUICK, **settings_for(mode), **changes
+    )
+    with serving:
+        yield Served(api, serving, folder, mode)
