@@ -7,13 +7,22 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import structlog
+
 from bot.answering.answerer import Answerer
 from corpus.database import Database
-from corpus.errors import OtherModelError
+from corpus.errors import (
+    DamagedGenerationError,
+    FootnoteError,
+    IndexNotBuiltError,
+    OtherModelError,
+)
 from corpus.passage_cache import PassageCache
 from corpus.passage_store import PassageStore
+from corpus.smoke import SmokeStore
 from corpus.store import ArticleStore
 from index.building import Builder
+from index.delta import DeltaBuilder
 from index.embedding import SentenceTransformerEmbedder
 from index.generations import Generations
 from index.models import model_fingerprint
@@ -21,11 +30,15 @@ from index.opened import open_generation
 from index.retrieval import Retriever
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from bot.settings import Settings
     from index.embedding import Embedder
+    from index.manifest import Manifest
     from index.opened import OpenedGeneration
+
+_log = structlog.get_logger("footnote")
 
 
 class Application:
@@ -33,10 +46,12 @@ class Application:
 
     Args:
         settings: What is used, and where it is.
+        tell: Is told what was mended on the way, in one line; by default the log is.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, tell: Callable[[str], None] | None = None) -> None:
         self.settings = settings
+        self._tell = tell or _log.warning
 
     @cached_property
     def database(self) -> Database:
@@ -54,6 +69,11 @@ class Application:
         return PassageStore(self.database)
 
     @cached_property
+    def smoke(self) -> SmokeStore:
+        """The questions that every new index must answer."""
+        return SmokeStore(self.database, now)
+
+    @cached_property
     def generations(self) -> Generations:
         """The generations of the index on disk."""
         return Generations(self.settings.index_folder)
@@ -63,20 +83,29 @@ class Application:
         """Fingerprint of the embedding model that is set."""
         return model_fingerprint(self.settings.embedding_model)
 
-    def builder(self, embedder: Callable[[], Embedder] | None = None) -> Builder:
+    def builder(
+        self,
+        embedder: Callable[[], Embedder] | None = None,
+        refusals: Callable[[OpenedGeneration], Sequence[str]] = lambda _: (),
+    ) -> Builder:
         """Return what brings the index up to date.
 
         Args:
             embedder: Loads the model; by default the one that is set, with every core.
+            refusals: Names the reasons to leave a new generation unpublished; see `Builder`.
         """
-        threads = os.cpu_count() or 1
         return Builder(
             passages=self.passages,
             generations=self.generations,
             model=self.model,
-            embedder=embedder or (lambda: self.embedder(threads)),
+            embedder=embedder or self.embedder_with_every_core,
             timestamp=timestamp,
+            refusals=refusals,
         )
+
+    def embedder_with_every_core(self) -> Embedder:
+        """Return the model, loaded; every core embeds an article fastest."""
+        return self.embedder(os.cpu_count() or 1)
 
     def embedder(self, threads: int = 1) -> Embedder:
         """Return the model, loaded; one thread answers a question fastest on a busy machine."""
@@ -85,12 +114,16 @@ class Application:
     def opened(self) -> OpenedGeneration:
         """Return the generation that answers now, opened.
 
+        Where the index is lost and the database holds an embedding of all there is, it is built
+        anew at once: that takes no model.
+
         Raises:
             IndexNotBuiltError: Nothing has been indexed yet.
             DamagedGenerationError: No generation is whole.
             OtherModelError: It was built with another model than the one that is set.
+            ReindexRunningError: The index is lost, and another process builds it just now.
         """
-        folder, manifest = self.generations.current()
+        folder, manifest = self._current()
         if manifest.model != self.model:
             message = (
                 f"the index was built with the model {manifest.model}, EMBEDDING_MODEL is now "
@@ -98,6 +131,32 @@ class Application:
             )
             raise OtherModelError(message)
         return open_generation(folder, manifest)
+
+    def mend_index(self) -> None:
+        """Let CURRENT name a whole generation where it names none, if there can be one.
+
+        Whoever follows CURRENT, as a service does, would otherwise wait for the next reindex.
+        """
+        if self.generations.named_current() is not None:
+            return
+        try:
+            _, manifest = self._current()
+            if self.generations.named_current() is None:
+                with self.generations.building(timestamp()):
+                    self.generations.switch(manifest.generation)
+        except FootnoteError as error:
+            _log.info("the index cannot be mended", reason=str(error))
+
+    def _current(self) -> tuple[Path, Manifest]:
+        """Return the generation that answers now; where all are lost, build one anew."""
+        try:
+            return self.generations.current()
+        except (IndexNotBuiltError, DamagedGenerationError) as error:
+            if self.builder().restore() is None:
+                raise
+            why = "lost" if isinstance(error, IndexNotBuiltError) else "damaged"
+            self._tell(f"the index was {why} and has been built anew from the database")
+            return self.generations.current()
 
     def retriever(self, embedder: Embedder | None = None) -> Retriever:
         """Return a search over the generation that answers now.
@@ -116,6 +175,39 @@ class Application:
             self.articles,
             least_confidence=self.settings.answer_confidence,
         )
+
+    def answerer_over(self, opened: OpenedGeneration, embedder: Embedder) -> Answerer:
+        """Return what answers questions from one generation, be it published or not."""
+        return Answerer(
+            Retriever(opened, PassageCache(self.passages), embedder),
+            self.articles,
+            least_confidence=self.settings.answer_confidence,
+        )
+
+    def answerer_with_new(self, embedder: Embedder | None = None) -> Answerer:
+        """Return what answers from what was added since as well, where that is little.
+
+        Whatever fails there, the generation alone answers: its `change` then says so.
+        """
+        answerer = self.answerer(embedder)
+        if self.articles.change() == answerer.change:
+            return answerer
+        try:
+            return answerer.beside(self.delta_builder(answerer).at_once())
+        except FootnoteError:
+            return answerer
+
+    def delta_builder(
+        self, answerer: Answerer, going_on: Callable[[], bool] = lambda: True
+    ) -> DeltaBuilder:
+        """Return what keeps up with the collection beside the generation of an answerer.
+
+        Args:
+            answerer: Its model embeds what is new.
+            going_on: Asked between two small batches; where it says no, a step ends early.
+        """
+        retriever = answerer.retriever
+        return DeltaBuilder(self.passages, retriever.embedder, retriever.generation, going_on)
 
 
 def now() -> datetime:

@@ -17,7 +17,9 @@ from bot.commands.checking import doctor
 from bot.commands.collection import add, articles, remove, show
 from bot.commands.evaluating import evaluate
 from bot.commands.indexing import index_commands, reindex
+from bot.commands.keeping import backup, restore
 from bot.commands.serving import serve
+from bot.commands.smoke import smoke_commands
 from bot.logs import configure_logs, without_secrets
 from bot.terminal.screen import complain, forget
 from corpus.errors import FootnoteError
@@ -31,9 +33,23 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (add, articles, show, remove, reindex, ask, chat, serve, evaluate, doctor):
+for command in (
+    add,
+    articles,
+    show,
+    remove,
+    reindex,
+    ask,
+    chat,
+    serve,
+    evaluate,
+    doctor,
+    backup,
+    restore,
+):
     app.command()(command)
 app.add_typer(index_commands, name="index")
+app.add_typer(smoke_commands, name="smoke")
 
 
 @app.callback()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from bot.application import timestamp
-from corpus.errors import ArticleNotFoundError
+from bot.smoke import SmokeFailedError, SmokeReport, SmokeTest
+from corpus.errors import ArticleNotFoundError, RefusedGenerationError
 from corpus.passage_store import batches
 from corpus.store import Outcome
 
@@ -17,8 +19,11 @@ if TYPE_CHECKING:
     from bot.application import Application
     from corpus.articles import Draft
     from corpus.store import ArticleStore
+    from index.building import Built
+    from index.embedding import Embedder
     from index.generations import Generations
     from index.manifest import Manifest
+    from index.writing import Progress
 
 _ADDED_AT_ONCE: Final = 50  # articles in one transaction
 _LONGEST_NUMBER: Final = 25  # digits; more is no id of anything
@@ -30,6 +35,14 @@ class IndexState:
 
     manifest: Manifest
     is_up_to_date: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reindexed:
+    """What a reindex did, and what became of the smoke questions asked of the new index."""
+
+    built: Built
+    smoke: SmokeReport
 
 
 def article_id(written: str, store: ArticleStore) -> int:
@@ -45,6 +58,19 @@ def article_id(written: str, store: ArticleStore) -> int:
             return article.article_id
     message = f"there is no article {written[:100]!r}; `footnote articles` lists those there are"
     raise ArticleNotFoundError(message)
+
+
+def external_id(written: str, store: ArticleStore) -> str:
+    """Return the id that its source gave the article a person means.
+
+    Raises:
+        ArticleNotFoundError: There is no such article in the collection.
+    """
+    article = store.article(article_id(written, store))
+    if not article.is_current:
+        message = f"article {article.article_id} was removed; `footnote add` brings it back"
+        raise ArticleNotFoundError(message)
+    return article.external_id
 
 
 def add_all(
@@ -78,6 +104,37 @@ def index_state(app: Application) -> IndexState:
     """
     _, manifest = app.generations.current()
     return IndexState(manifest, is_up_to_date=not app.builder().plan().is_needed)
+
+
+def reindex(
+    app: Application,
+    progress: Progress,
+    embedder: Callable[[], Embedder] | None = None,
+    *,
+    full: bool = False,
+    ignore_smoke: bool = False,
+) -> Reindexed:
+    """Bring the index up to date; the new one answers only if it passes the smoke questions.
+
+    Args:
+        app: The collection and its index.
+        progress: Is told how far it is.
+        embedder: Loads the model; by default the one that is set, with every core.
+        full: Embed every passage again.
+        ignore_smoke: Publish the new index though smoke questions fail.
+
+    Raises:
+        ReindexRunningError: Another process builds.
+        SmokeFailedError: Smoke questions failed; the old index still answers.
+        IndexingError: It could not be published; the old index still answers.
+    """
+    loaded = cache(embedder or app.embedder_with_every_core)
+    smoke = SmokeTest(app, loaded, progress, timestamp(), ignored=ignore_smoke)
+    try:
+        built = app.builder(loaded, smoke).reindex(progress, full=full)
+    except RefusedGenerationError as error:
+        raise SmokeFailedError(smoke.report) from error
+    return Reindexed(built, smoke.report)
 
 
 def roll_back(generations: Generations) -> str:

@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 import structlog
 
 from bot.application import Application
+from bot.collecting import Reindexed, reindex
 from bot.logs import configure_logs, hide_from_logs, set_log_format, without_secrets
 from bot.settings import secrets_of
+from bot.smoke import SmokeFailedError, SmokeReport
 from corpus.errors import FootnoteError, IndexingError
-from index.building import Built
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -61,6 +62,13 @@ class _Failed:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """Smoke questions failed in the child."""
+
+    report: SmokeReport
+
+
 class Reindexing:
     """One reindex.
 
@@ -80,7 +88,7 @@ class Reindexing:
         """The number of the process that builds, None where there is none."""
         return self._process.pid if self._process else None
 
-    async def run(self, progress: Callable[[Progress], Awaitable[None]]) -> Built:
+    async def run(self, progress: Callable[[Progress], Awaitable[None]]) -> Reindexed:
         """Bring the index up to date; when this ends, however it does, so has the child.
 
         Args:
@@ -88,6 +96,7 @@ class Reindexing:
 
         Raises:
             ReindexStoppedError: `cancel` was called.
+            SmokeFailedError: Smoke questions failed. The old generation still answers.
             FootnoteError: It failed; one line says why. The old generation still answers.
         """
         if self._stopped:
@@ -120,13 +129,15 @@ class Reindexing:
 
     async def _followed(
         self, told: asyncio.Queue[Any], progress: Callable[[Progress], Awaitable[None]]
-    ) -> Built:
+    ) -> Reindexed:
         while True:
             said = await told.get()
             if isinstance(said, Progress):
                 await progress(said)
-            elif isinstance(said, Built):
+            elif isinstance(said, Reindexed):
                 return said
+            elif isinstance(said, _Refused):
+                raise SmokeFailedError(said.report)
             elif self._stopped:
                 raise ReindexStoppedError(_STOPPED)
             else:
@@ -178,15 +189,17 @@ def _reindex(settings: Settings, make: MakeEmbedder | None, writing: Connection)
 
 def _outcome(
     settings: Settings, make: MakeEmbedder | None, writing: Connection
-) -> Built | _Failed:
+) -> Reindexed | _Refused | _Failed:
     app = Application(settings)
     embedder = None if make is None else lambda: make(app)
     try:
-        return app.builder(embedder).reindex(
-            lambda step, done, total: writing.send(Progress(step, done, total))
+        return reindex(
+            app, lambda step, done, total: writing.send(Progress(step, done, total)), embedder
         )
     except BrokenPipeError:
         raise
+    except SmokeFailedError as error:
+        return _Refused(error.report)
     except FootnoteError as error:
         return _Failed(without_secrets(str(error))[:_LONGEST_REASON])
     except Exception as error:  # noqa: BLE001 - whatever it is, somebody waits for a line about it

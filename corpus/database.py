@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,13 +16,14 @@ from sqlalchemy.pool import NullPool
 
 from corpus.errors import DatabaseBusyError, DatabaseError, NewerDatabaseError
 from corpus.migrations import REVISIONS
+from corpus.mounts import on_this_machine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sqlalchemy import URL, Connection, Engine, Select
 
-_BUSY_MILLISECONDS: Final = 5_000
+_BUSY_SECONDS: Final = 5.0  # how long another process is waited for
 _WRITES: Final = "footnote_writes"
 _SCRIPTS: Final = str(Path(__file__).parent / "migrations").replace("%", "%%")
 _MIGRATION_LOCK: Final = 0x466F6F74  # any constant: names our lock among others on PostgreSQL
@@ -32,21 +34,23 @@ class Database:
     """One database, opened and brought to the newest layout.
 
     Args:
-        url: A SQLAlchemy URL; the folder of an SQLite file is made where it is missing.
+        url: A SQLAlchemy URL; the folder of an SQLite file is made where it is missing. With
+            `?network=allowed` it may be on a network file system, where SQLite is not safe.
+        busy_seconds: How long an SQLite file that another process holds is waited for.
 
     Raises:
         NewerDatabaseError: A newer Footnote wrote it; nothing was changed.
         DatabaseError: It cannot be opened.
     """
 
-    def __init__(self, url: str) -> None:
-        self._url = _parsed(url)
+    def __init__(self, url: str, busy_seconds: float = _BUSY_SECONDS) -> None:
+        self._url = on_this_machine(_parsed(url))
         self._name = _without_passwords(self._url)
         with self._explained():
-            self._engine = _engine(self._url)
+            self._engine = _engine(self._url, busy_seconds)
             self._reading = self._engine.execution_options(**_reading_options(self._url))
             self._writing = self._engine.execution_options(**{_WRITES: True})
-            _migrate(self._writing, self._name)
+            _migrate(self._writing, self._name, _waiting(self._url, busy_seconds))
 
     def close(self) -> None:
         """Close every connection."""
@@ -124,13 +128,18 @@ def _reading_options(url: URL) -> dict[str, str]:
     return {"isolation_level": "REPEATABLE READ"} if is_postgresql else {}
 
 
-def _engine(url: URL) -> Engine:
+def _waiting(url: URL, seconds: float) -> dict[str, float]:
+    """Return how the driver is told to wait for other processes."""
+    return {"timeout": seconds} if url.get_backend_name() == "sqlite" else {}
+
+
+def _engine(url: URL, busy_seconds: float) -> Engine:
     if url.get_backend_name() != "sqlite":
         return create_engine(url, pool_pre_ping=True)
     if url.database and url.database != ":memory:":
         _make_folder(Path(url.database).parent)
-    engine = create_engine(url)
-    event.listen(engine, "connect", _set_up_sqlite)
+    engine = create_engine(url, connect_args=_waiting(url, busy_seconds))
+    event.listen(engine, "connect", partial(_set_up_sqlite, busy_seconds))
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
@@ -144,12 +153,12 @@ def _make_folder(folder: Path) -> None:
         raise DatabaseError(message) from error
 
 
-def _set_up_sqlite(connection: Any, _record: object) -> None:
+def _set_up_sqlite(busy_seconds: float, connection: Any, _record: object) -> None:
     connection.isolation_level = None  # the driver opens no transactions of its own
     for setting in (
         f"journal_mode = {journal_mode(sqlite3.sqlite_version_info)}",
         "synchronous = FULL",
-        f"busy_timeout = {_BUSY_MILLISECONDS}",
+        f"busy_timeout = {round(busy_seconds * 1e3)}",
         "foreign_keys = ON",
         "trusted_schema = OFF",
         "secure_delete = ON",  # what people wrote and asked to be deleted is overwritten
@@ -177,10 +186,11 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _migrate(engine: Engine, name: str) -> None:
+def _migrate(engine: Engine, name: str, waiting: dict[str, float]) -> None:
     """Bring the database to the newest layout, in one transaction, once."""
     # Looked at without our settings first: the journal mode alone would be written into the file.
-    with create_engine(engine.url, poolclass=NullPool).connect() as connection:
+    looking = create_engine(engine.url, poolclass=NullPool, connect_args=waiting)
+    with looking.connect() as connection:
         if _revision(connection, name) == REVISIONS[-1]:
             return
     with engine.begin() as connection:

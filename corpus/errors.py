@@ -5,11 +5,13 @@ FootnoteError
 ├── CorpusError
 │   ├── RefusedInputError      one input cannot become an article; the others can
 │   ├── ArticleNotFoundError   no such article or version
+│   ├── BackupError            a backup cannot be made or brought back; nothing was changed
 │   └── DatabaseError
 │       ├── DatabaseBusyError      another process holds it; trying again helps
 │       └── NewerDatabaseError     written by a newer Footnote; nothing was touched
 ├── IndexingError
 │   ├── IndexNotBuiltError     nothing has been indexed yet
+│   ├── RefusedGenerationError a new generation does not answer what it must; it was not published
 │   ├── DamagedGenerationError a generation's files are not what its manifest promises
 │   ├── OtherModelError        the index was built with another model than the one that is set
 │   ├── ReindexRunningError    another process builds; it says who and since when
@@ -57,6 +59,10 @@ class ArticleNotFoundError(CorpusError):
     """No article or version has this id."""
 
 
+class BackupError(CorpusError):
+    """A backup cannot be made or brought back."""
+
+
 class DatabaseError(CorpusError):
     """The database cannot be opened, read or written."""
 
@@ -79,6 +85,21 @@ class IndexNotBuiltError(IndexingError):
 
 class DamagedGenerationError(IndexingError):
     """A generation's files are not what its manifest promises."""
+
+
+class RefusedGenerationError(IndexingError):
+    """A new generation is whole and does not answer what it must.
+
+    Args:
+        refusals: One line for each thing it does not answer, at least one.
+    """
+
+    def __init__(self, refusals: tuple[str, ...]) -> None:
+        what = "; ".join(refusals)
+        super().__init__(
+            _on_one_line(f"the new index was not published, the one before still answers: {what}")
+        )
+        self.refusals = refusals
 
 
 class OtherModelError(IndexingError):

@@ -20,15 +20,15 @@ _Value = TypeVar("_Value")
 class PassageCache:
     """Answers like a `PassageStore`, from memory where the change number is still the same.
 
-    A removal or an update raises the number, and then everything is read anew: what has left the
-    collection is gone from here with the next question.
+    A removal or an update raises the number, and then it is read anew what is live: what has left
+    the collection is gone from here with the next question. A passage itself never changes.
     """
 
     def __init__(self, store: PassageStore) -> None:
         self._store = store
         self._change = -1
         self._references: dict[int, PassageReference | None] = {}
-        self._passages: dict[int, Passage | None] = {}
+        self._passages: dict[int, Passage | None] = {}  # live once; perhaps not any more
         self._lock = threading.Lock()
 
     def live(self, passage_ids: Collection[int]) -> dict[int, PassageReference]:
@@ -38,13 +38,23 @@ class PassageCache:
             if change != self._change:
                 self._change = change
                 self._references.clear()
-                self._passages.clear()
-            return _through(self._references, passage_ids, self._store.live, _MOST_REFERENCES)
+                self._forget_absent()
+            return self._live(passage_ids)
 
     def passages(self, passage_ids: Collection[int]) -> dict[int, Passage]:
         """As `PassageStore.passages`, as of the last call of `live`."""
         with self._lock:
-            return _through(self._passages, passage_ids, self._store.passages, _MOST_PASSAGES)
+            live = self._live(passage_ids)
+            return _through(self._passages, live, self._store.passages, _MOST_PASSAGES)
+
+    def _forget_absent(self) -> None:
+        """Forget which passages could not be read: they may have come back."""
+        absent = [key for key, passage in self._passages.items() if passage is None]
+        for key in absent:
+            del self._passages[key]
+
+    def _live(self, passage_ids: Collection[int]) -> dict[int, PassageReference]:
+        return _through(self._references, passage_ids, self._store.live, _MOST_REFERENCES)
 
 
 def _through(

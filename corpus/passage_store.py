@@ -17,6 +17,7 @@ from corpus.tables import ArticleRow, CollectionRow, CutRow, EmbeddingRow, Passa
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
     from corpus.database import Database
@@ -60,6 +61,15 @@ class Snapshot:
     languages: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Which passages an index should hold, and how many versions wait to be cut anew."""
+
+    change: int
+    passage_ids: tuple[int, ...]
+    outdated: int
+
+
 class PassageStore:
     """Passages of live articles, and the embeddings that were made of them."""
 
@@ -101,6 +111,22 @@ class PassageStore:
                 hashes=tuple(sha256 for _, sha256 in rows),
                 articles=session.scalars(articles).one(),
                 languages=tuple(sorted(filter(None, session.scalars(languages)))),
+            )
+
+    def listed(self, recipe: str) -> Listed:
+        """Return which passages an index that was cut by a recipe should hold.
+
+        Where another recipe is in force, what this one cut is taken to stand in the index.
+        """
+        live = _current(select(PassageRow.id)).order_by(PassageRow.id)
+        if recipe != RECIPE:
+            live = live.where(~_is_cut(recipe))
+        outdated = select(func.count()).select_from(_outdated().subquery())
+        with self._database.read() as session:
+            return Listed(
+                change=session.scalars(select(CollectionRow.change)).one(),
+                passage_ids=tuple(session.scalars(live)),
+                outdated=session.scalars(outdated).one(),
             )
 
     def change(self) -> int:
@@ -179,12 +205,16 @@ class PassageStore:
 
 def _outdated() -> Select[VersionRow]:
     """Return a query for current versions that the recipe in force has not cut."""
-    has_cut = (
+    return select(VersionRow).where(VersionRow.superseded_at.is_(None), ~_is_cut(RECIPE))
+
+
+def _is_cut(recipe: str) -> ColumnElement[bool]:
+    """Return the condition that a recipe has cut a version."""
+    return (
         select(CutRow.version_id)
-        .where(CutRow.version_id == VersionRow.id, CutRow.recipe == RECIPE)
+        .where(CutRow.version_id == VersionRow.id, CutRow.recipe == recipe)
         .exists()
     )
-    return select(VersionRow).where(VersionRow.superseded_at.is_(None), ~has_cut)
 
 
 def _live(columns: _Query) -> _Query:

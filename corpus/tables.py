@@ -107,6 +107,18 @@ class EmbeddingRow(Base):
     vectors: Mapped[bytes] = mapped_column(LargeBinary)
 
 
+class SmokeQuestionRow(Base):
+    """A question that every new index must answer from one article before it is switched to."""
+
+    __tablename__ = "smoke_question"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    question: Mapped[str] = mapped_column(Text)
+    external_id: Mapped[str] = mapped_column(Text)
+    added_at: Mapped[str] = mapped_column(Text)
+
+
 class CollectionRow(Base):
     """One row: a number that rises with every change, so that an index knows its age."""
 

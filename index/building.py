@@ -6,18 +6,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from corpus.cutting import RECIPE
-from corpus.errors import IndexingError
+from corpus.errors import IndexingError, RefusedGenerationError
 from corpus.passage_store import batches
+from index.checking import check_generation
 from index.stored import to_bytes
-from index.writing import GenerationWriter, check_generation
+from index.writing import GenerationWriter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
     from corpus.articles import Passage
     from corpus.passage_store import PassageStore, Snapshot
     from index.embedding import Embedder
     from index.generations import Generations
+    from index.manifest import Manifest
+    from index.opened import OpenedGeneration
     from index.writing import Progress
 
 _EMBEDDED_AT_ONCE: Final = 128  # passages between two writes: what a crash can cost
@@ -50,6 +54,10 @@ class Built:
     is_new: bool
 
 
+def _nothing_refused(_opened: OpenedGeneration) -> Sequence[str]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Builder:
     """Brings the generations up to date with the collection.
@@ -58,6 +66,8 @@ class Builder:
         model: Fingerprint of the embedding model.
         embedder: Loads the model; called only if something must be embedded.
         timestamp: The clock, RFC 3339 in UTC.
+        refusals: Looks at a whole new generation before the switch to it; returns one line for
+            each reason to leave it.
     """
 
     passages: PassageStore
@@ -65,6 +75,7 @@ class Builder:
     model: str
     embedder: Callable[[], Embedder]
     timestamp: Callable[[], str]
+    refusals: Callable[[OpenedGeneration], Sequence[str]] = _nothing_refused
 
     def plan(self, *, full: bool = False) -> Plan:
         """Return what `reindex` would do now; nothing is changed."""
@@ -87,6 +98,7 @@ class Builder:
 
         Raises:
             ReindexRunningError: Another process builds.
+            RefusedGenerationError: It is whole, and `refusals` named reasons to leave it.
             IndexingError: It could not be published; the old generation still answers.
         """
         with self.generations.building(self.timestamp()):
@@ -97,13 +109,36 @@ class Builder:
             embedded = self._embed_missing(snapshot, progress, full=full)
             writer = GenerationWriter(self.passages, self.model, self.timestamp())
             manifest = self.generations.publish(
-                lambda folder: writer.write(folder, snapshot, progress), check_generation
+                lambda folder: writer.write(folder, snapshot, progress), self._check
             )
             self.generations.prune()
             self.passages.forget_cuts(self.generations.recipes())
         return Built(
             manifest.generation, manifest.articles, manifest.passages, embedded, is_new=True
         )
+
+    def restore(self) -> Built | None:
+        """Build a generation from stored embeddings alone, as after the loss of the index.
+
+        Returns:
+            None where there is nothing to index, or something that would have to be embedded.
+
+        Raises:
+            ReindexRunningError: Another process builds.
+            IndexingError: It could not be published.
+        """
+        if self.passages.count_outdated():
+            return None
+        hashes = set(self.passages.snapshot().hashes)
+        if not hashes or hashes - self.passages.embedded(self.model):
+            return None
+        return self.reindex(lambda *_: None)
+
+    def _check(self, folder: Path, manifest: Manifest) -> None:
+        opened = check_generation(folder, manifest, self.passages)
+        refusals = tuple(self.refusals(opened))
+        if refusals:
+            raise RefusedGenerationError(refusals)
 
     def _is_current(self, snapshot: Snapshot) -> bool:
         try:

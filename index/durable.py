@@ -21,10 +21,11 @@ def make_folder(path: Path) -> None:
     sync_folder(path.parent)
 
 
-def write_file(path: Path, content: bytes) -> None:
-    """Write a new file and wait until its content is on the disk."""
+def write_file(path: Path, *content: bytes | memoryview) -> None:
+    """Write a new file, piece after piece, and wait until its content is on the disk."""
     with path.open("wb") as file:
-        file.write(content)
+        for piece in content:
+            file.write(piece)
         file.flush()
         os.fsync(file.fileno())
 

@@ -1,7 +1,8 @@
 """Generations on disk: each a folder that never changes; CURRENT names the one that answers.
 
 The order of steps in `publish` is what makes a crash harmless: at every moment either the old
-generation or the new one is whole and named.
+generation or the new one is whole and named. A folder has the name of a generation only once it
+has passed every check, so none that did not can be fallen back on.
 """
 
 from __future__ import annotations
@@ -9,31 +10,18 @@ from __future__ import annotations
 import contextlib
 import re
 import shutil
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from secrets import token_hex
 from typing import TYPE_CHECKING, Final
 
 from corpus.errors import DamagedGenerationError, IndexingError, IndexNotBuiltError
-from index.durable import (
-    make_folder,
-    rename,
-    replace_file,
-    sync_file,
-    sync_folder,
-    write_file,
-)
+from index.durable import make_folder, rename, replace_file
 from index.lock import building_lock
-from index.manifest import (
-    MANIFEST,
-    UnknownFormatError,
-    damaged_files,
-    file_record,
-    read_manifest,
-)
+from index.manifest import UnknownFormatError, damaged_files, read_manifest
+from index.sealing import explained, write_sealed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -44,7 +32,6 @@ _CURRENT: Final = "CURRENT"
 _KEPT: Final = 2  # the current generation and the one to go back to
 _BUILDING: Final = ".tmp-"
 _SET_ASIDE: Final = "bad-"
-_LOCK_SUFFIX: Final = ".lock"  # Tantivy's own locks: empty, and no part of the index
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +58,19 @@ class Generations:
     Args:
         folder: Made when something is first published.
         suffix: Gives eight hexadecimal digits, new each time: no name is ever used twice.
+        reached: Is told each step on the way to a new generation, once it is done: "made",
+            "written", "synced", "sealed", "checked", "renamed", "switched", "pruned".
     """
 
-    def __init__(self, folder: Path, suffix: Callable[[], str] = lambda: token_hex(4)) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        suffix: Callable[[], str] = lambda: token_hex(4),
+        reached: Callable[[str], None] = lambda _: None,
+    ) -> None:
         self._folder = folder
         self._suffix = suffix
+        self._reached = reached
 
     def names(self) -> list[str]:
         """Return the names of all finished generations, oldest first."""
@@ -155,7 +150,7 @@ class Generations:
         return building_lock(self._folder / "LOCK", since)
 
     def publish(
-        self, write: Callable[[Path], Manifest], check: Callable[[Path, Manifest], None]
+        self, write: Callable[[Path], Manifest], check: Callable[[Path, Manifest], object]
     ) -> Manifest:
         """Write a generation, check what reached the disk, and switch to it.
 
@@ -165,48 +160,37 @@ class Generations:
         Args:
             write: Writes every file but the manifest into the folder given; returns the manifest
                 with `generation` and `files` left empty.
-            check: Re-opens the finished folder; raises if it does not answer as it should.
+            check: Re-opens the finished folder; raises if it does not answer as it should. One
+                that it finds damaged is set aside, one that it refuses otherwise is deleted.
 
         Raises:
-            IndexingError: The disk is full or fails; nothing was switched.
+            IndexingError: The disk is full or fails, or the check failed; nothing was switched.
         """
         name = self._next_name()
         beside = self._folder / f"{_BUILDING}{name}"
         try:
-            with _explained():
+            with explained():
                 self._clear_unfinished()
-                beside.mkdir()
-                manifest = self._written(write, beside, name)
+                manifest = write_sealed(beside, name, write, self._reached)
+            self._check(beside, manifest, check)
+            with explained():
                 rename(beside, self.path(name))
-            self._check(name, manifest, check)
+            self._reached("renamed")
             self.switch(name)
         finally:
             shutil.rmtree(beside, ignore_errors=True)
         return manifest
 
     def _check(
-        self, name: str, manifest: Manifest, check: Callable[[Path, Manifest], None]
+        self, beside: Path, manifest: Manifest, check: Callable[[Path, Manifest], object]
     ) -> None:
-        """Set a generation aside that is not as it should be: nobody may fall back on it."""
+        """Set a generation aside that is damaged: somebody may want to look at it."""
         try:
-            check(self.path(name), manifest)
-        except IndexingError:
-            self._put_aside(name)
+            check(beside, manifest)
+        except DamagedGenerationError:
+            self._put_aside(beside, manifest.generation)
             raise
-
-    def _written(self, write: Callable[[Path], Manifest], beside: Path, name: str) -> Manifest:
-        unsealed = write(beside)
-        paths = sorted(path for path in beside.rglob("*") if path.is_file())
-        kept = [path for path in paths if path.suffix != _LOCK_SUFFIX]
-        for path in kept:
-            sync_file(path)
-        records = tuple(file_record(beside, path) for path in kept)
-        manifest = replace(unsealed, generation=name, files=records)
-        write_file(beside / MANIFEST, manifest.to_bytes())
-        for folder in sorted(path for path in beside.rglob("*") if path.is_dir()):
-            sync_folder(folder)
-        sync_folder(beside)
-        return manifest
+        self._reached("checked")
 
     def switch(self, name: str) -> None:
         """Make a generation the one that answers; the caller holds `building`.
@@ -214,8 +198,9 @@ class Generations:
         Raises:
             IndexingError: The disk is full or fails; nothing was switched.
         """
-        with _explained():
+        with explained():
             replace_file(self._folder / _CURRENT, f"{name}\n".encode("ascii"))
+        self._reached("switched")
 
     def rollback(self) -> str:
         """Switch to the generation to go back to; return its name.
@@ -234,9 +219,12 @@ class Generations:
             IndexingError: There is none.
         """
         named = self.named_current()
-        for state in reversed(self.states()):
-            if state.manifest and not state.damage and (named is None or state.name < named):
-                return state.manifest
+        for name in reversed(self.names()):
+            # One after the other: their files are read whole, and the first is nearly always it.
+            if named is None or name < named:
+                state = self._state(name, is_current=False)
+                if state.manifest and not state.damage:
+                    return state.manifest
         message = "there is no older whole generation to go back to"
         raise IndexingError(message)
 
@@ -251,11 +239,12 @@ class Generations:
             if not state.damage:
                 whole.append(state.name)
             elif not state.is_foreign:
-                self._put_aside(state.name)
+                self._put_aside(self.path(state.name), state.name)
         named = self.named_current()
         ranked = sorted(whole, key=lambda name: (name == named, name), reverse=True)
         for name in ranked[_KEPT:]:
             self._delete(name)
+        self._reached("pruned")
         return sorted(ranked[_KEPT:])
 
     def recipes(self) -> set[str]:
@@ -265,13 +254,13 @@ class Generations:
     def _delete(self, name: str) -> None:
         """Delete a generation; a crash on the way leaves none that looks damaged."""
         doomed = self._folder / f"{_BUILDING}{name}"
-        with _explained():
+        with explained():
             rename(self.path(name), doomed)
         shutil.rmtree(doomed, ignore_errors=True)
 
-    def _put_aside(self, name: str) -> None:
+    def _put_aside(self, folder: Path, name: str) -> None:
         with contextlib.suppress(OSError):
-            rename(self.path(name), self._folder / f"{_SET_ASIDE}{name}")
+            rename(folder, self._folder / f"{_SET_ASIDE}{name}")
 
     def _next_name(self) -> str:
         used = [int(found[1]) for found in map(_NAME.search, self._all_names()) if found]
@@ -283,13 +272,3 @@ class Generations:
     def _clear_unfinished(self) -> None:
         for path in self._folder.glob(f"{_BUILDING}*"):
             shutil.rmtree(path, ignore_errors=True)
-
-
-@contextmanager
-def _explained() -> Iterator[None]:
-    """Turn what the disk refuses into one line for a person."""
-    try:
-        yield
-    except OSError as error:
-        message = f"the index cannot be written ({error.strerror}); the old one stays in use"
-        raise IndexingError(message) from error

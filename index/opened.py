@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from corpus.errors import DamagedGenerationError
 from index.keywords import KeywordIndex
 from index.sentence_vectors import SentenceVectors
 from index.vectors.faiss import FaissIndex
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from index.manifest import Manifest
@@ -27,6 +30,12 @@ class OpenedGeneration:
     vectors: FaissIndex
     keywords: KeywordIndex
     sentences: SentenceVectors
+
+    def lacking(self, passage_ids: Sequence[int]) -> list[int]:
+        """Return those of the passages that it does not hold, in rising order."""
+        wanted = np.asarray(passage_ids, dtype=np.int64)
+        lacking: list[int] = np.setdiff1d(wanted, self.sentences.passage_ids).tolist()
+        return lacking
 
 
 def open_generation(folder: Path, manifest: Manifest) -> OpenedGeneration:

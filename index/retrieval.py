@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from corpus.articles import Span
     from corpus.passage_cache import PassageCache
     from corpus.passage_store import PassageReference
+    from index.delta import Delta
+    from index.delta_words import DeltaWords
     from index.embedding import Embedder
+    from index.keywords import KeywordIndex
     from index.opened import OpenedGeneration
     from index.typing import FloatVector
 
@@ -101,15 +104,23 @@ class Retrieved:
 
 @dataclass(frozen=True, slots=True)
 class Retriever:
-    """Searches one generation for as long as it lives.
+    """Searches one generation, and what was added since, as they are: neither ever changes.
 
     Attributes:
+        delta: Passages that the generation does not hold; None for the generation alone.
         passages: Where hits are checked: what was removed or updated since is left out.
     """
 
     generation: OpenedGeneration
     passages: PassageCache
     embedder: Embedder
+    delta: Delta | None = None
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of all that is searched, for the stems of a query."""
+        languages = set(self.generation.manifest.languages)
+        return tuple(sorted(languages | self.delta.languages if self.delta else languages))
 
     def retrieve(
         self, query: str, language: str | None, top_k: int, legs: Legs = Legs.BOTH
@@ -138,20 +149,26 @@ class Retriever:
         )
 
     def _query_words(self, query: str) -> tuple[QueryWord, ...]:
-        keywords = self.generation.keywords
+        counts = [part.document_frequency for part in self._words]
+        passages = sum(map(len, self._words))
         found = []
-        for stems in query_terms(query, self.generation.manifest.languages):
-            frequency = max(keywords.document_frequency(stem) for stem in stems)
-            found.append(QueryWord(stems, frequency, idf(frequency, len(keywords))))
+        for stems in query_terms(query, self.languages):
+            frequency = max(sum(count(stem) for count in counts) for stem in stems)
+            found.append(QueryWord(stems, frequency, idf(frequency, passages)))
         return tuple(found)
+
+    @property
+    def _words(self) -> list[KeywordIndex | DeltaWords]:
+        keywords = self.generation.keywords
+        return [keywords, self.delta.words] if self.delta else [keywords]
 
     def _scored(
         self, words: Sequence[QueryWord], vector: FloatVector | None, meaning_weight: float
     ) -> list[_Scored]:
         """Return every candidate that is still live, best first."""
         by_word = self._by_word(words) if meaning_weight < 1 else {}
-        near = [] if vector is None else self.generation.vectors.search(vector, CANDIDATES)
-        live = self.passages.live({*by_word, *(passage_id for passage_id, _ in near)})
+        near = () if vector is None else self._near(vector)
+        live = self.passages.live({*by_word, *near})
         cosines = self._cosines(vector, list(live))
         weights = [word.weight for word in words]
         scored = []
@@ -163,9 +180,25 @@ class Retriever:
             scored.append(_Scored(reference, score, meaning, word, whole, rows))
         return sorted(scored, key=lambda one: (-one.score, one.reference.passage_id))
 
+    def _near(self, vector: FloatVector) -> list[int]:
+        return [
+            passage_id
+            for part in self._parts
+            for passage_id, _ in part.vectors.search(vector, CANDIDATES)
+        ]
+
+    @property
+    def _parts(self) -> list[OpenedGeneration | Delta]:
+        return [self.generation, self.delta] if self.delta else [self.generation]
+
     def _by_word(self, words: Sequence[QueryWord]) -> dict[int, float]:
         stems = [word.stems for word in words]
-        found = self.generation.keywords.search(stems, CANDIDATES, title_weight=TITLE_WEIGHT)
+        search = self.generation.keywords.search
+        if self.delta is None:
+            return dict(search(stems, CANDIDATES, title_weight=TITLE_WEIGHT))
+        recent = self.delta.words
+        found = search(stems, CANDIDATES, title_weight=TITLE_WEIGHT, beside=recent)
+        found += recent.search(stems, CANDIDATES, title_weight=TITLE_WEIGHT)
         return dict(found)
 
     def _cosines(
@@ -174,9 +207,19 @@ class Retriever:
         """Return the cosine of each passage to the query, and those of its sentences."""
         if vector is None:
             return {}
-        wholes = self.generation.vectors.similarities(vector, passage_ids)
-        sentences = self.generation.sentences.similarities(vector, passage_ids)
-        return dict(zip(passage_ids, zip(wholes, sentences, strict=True), strict=True))
+        found: dict[int, tuple[float, FloatVector]] = {}
+        for part in self._parts:
+            ids = [one for one in passage_ids if self._part(one) is part]
+            wholes = part.vectors.similarities(vector, ids)
+            sentences = part.sentences.similarities(vector, ids)
+            found.update(zip(ids, zip(wholes, sentences, strict=True), strict=True))
+        return found
+
+    def _part(self, passage_id: int) -> OpenedGeneration | Delta:
+        """Return what holds a passage that was found."""
+        if self.delta is not None and passage_id in self.delta.passage_ids:
+            return self.delta
+        return self.generation
 
     def _hits(self, scored: Sequence[_Scored], top_k: int) -> tuple[Hit, ...]:
         return tuple(
@@ -201,7 +244,8 @@ class Retriever:
     def _likeness(self, one: _Scored) -> FloatVector:
         if not one.cosines.size:
             return _NOTHING
-        return self.generation.sentences.likeness(one.reference.passage_id)
+        passage_id = one.reference.passage_id
+        return self._part(passage_id).sentences.likeness(passage_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,15 +52,34 @@ class SentenceVectors:
         folder: Path,
         passage_ids: Sequence[int],
         passages: Sequence[FloatVector],
-        sentences: Sequence[FloatMatrix],
+        sentences: Sequence[FloatMatrix | npt.NDArray[np.float16]],
     ) -> None:
         """Write the vectors of passages and of their sentences, in rising order of the ids."""
+        cls.of(passage_ids, passages, sentences).save(folder)
+
+    @classmethod
+    def of(
+        cls,
+        passage_ids: Sequence[int],
+        passages: Sequence[FloatVector],
+        sentences: Sequence[FloatMatrix | npt.NDArray[np.float16]],
+    ) -> SentenceVectors:
+        """Hold the vectors of passages and of their sentences, in rising order of the ids."""
         ends = np.cumsum([len(rows) for rows in sentences], dtype=np.int64)
         vectors = np.concatenate([*sentences]) if sentences else np.zeros((0, 1))
         likeness = [rows @ whole for rows, whole in zip(sentences, passages, strict=True)]
-        _write_array(folder / _VECTORS, vectors.astype(np.float16))
-        _write_array(folder / _LIKENESS, np.concatenate([*likeness, _NONE]).astype(np.float32))
-        _write_array(folder / _PASSAGES, np.stack([np.array(passage_ids, dtype=np.int64), ends]))
+        return cls(
+            vectors.astype(np.float16, copy=False),
+            np.concatenate([*likeness, _NONE]).astype(np.float32),
+            np.array(passage_ids, dtype=np.int64),
+            ends,
+        )
+
+    def save(self, folder: Path) -> None:
+        """Write them into a folder."""
+        _write_array(folder / _VECTORS, self._vectors)
+        _write_array(folder / _LIKENESS, self._likeness)
+        _write_array(folder / _PASSAGES, np.stack([self._passage_ids, self._ends]))
 
     @classmethod
     def open(cls, folder: Path) -> SentenceVectors:
@@ -81,6 +100,11 @@ class SentenceVectors:
     def __len__(self) -> int:
         """Return how many passages are held."""
         return len(self._passage_ids)
+
+    @property
+    def passage_ids(self) -> IdVector:
+        """Which passages are held, in rising order."""
+        return self._passage_ids
 
     def similarities(self, query: FloatVector, passage_ids: Sequence[int]) -> list[FloatVector]:
         """Return the cosines of the sentences of each passage to a query, in order.
@@ -108,6 +132,8 @@ class SentenceVectors:
 
 
 def _write_array(path: Path, array: npt.NDArray[np.generic]) -> None:
-    buffer = io.BytesIO()
-    np.save(buffer, array, allow_pickle=False)
-    write_file(path, buffer.getvalue())
+    header = io.BytesIO()
+    described = np.lib.format.header_data_from_array_1_0(array)
+    np.lib.format.write_array_header_1_0(header, described)
+    # Not np.save of all of it into a buffer: that would hold two more copies in memory.
+    write_file(path, header.getvalue(), np.ascontiguousarray(array).data)

@@ -1,4 +1,4 @@
-"""Writes one generation into a folder, and checks what reached the disk."""
+"""Writes one generation into a folder, from what the database holds."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ import numpy as np
 
 from corpus.articles import visible
 from corpus.cutting import RECIPE
-from corpus.errors import DamagedGenerationError, ModelError
+from corpus.errors import ModelError
 from corpus.passage_store import batches
 from index.durable import write_file
 from index.keywords import KeywordDocument, KeywordIndex
-from index.manifest import Manifest, damaged_files
-from index.opened import KEYWORDS_FOLDER, VECTORS_FILE, open_generation
+from index.manifest import Manifest
+from index.opened import KEYWORDS_FOLDER, VECTORS_FILE
 from index.sentence_vectors import SentenceVectors
 from index.stored import from_bytes
 from index.vectors.faiss import FaissIndex
@@ -24,13 +24,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    import numpy.typing as npt
+
     from corpus.articles import Passage
     from corpus.passage_store import PassageStore, Snapshot
     from index.embedding import PassageEmbedding
-    from index.typing import FloatMatrix, FloatVector
+    from index.typing import FloatVector
 
 _READ_AT_ONCE: Final = 500
-_PROBES: Final = 5  # passages that must find themselves before the switch
 _LIBRARIES: Final = ("faiss-cpu", "tantivy")
 
 
@@ -47,7 +48,7 @@ class _Collected:
 
     passage_ids: list[int] = field(default_factory=list)
     vectors: list[FloatVector] = field(default_factory=list)
-    sentences: list[FloatMatrix] = field(default_factory=list)
+    sentences: list[npt.NDArray[np.float16]] = field(default_factory=list)
 
     def take(self, passage: Passage, embedding: PassageEmbedding) -> None:
         """Remember the vectors of a passage.
@@ -61,7 +62,8 @@ class _Collected:
             raise ModelError(message)
         self.passage_ids.append(passage.passage_id)
         self.vectors.append(embedding.passage)
-        self.sentences.append(embedding.sentences)
+        # As they are stored: in single precision they would be most of a reindex's memory.
+        self.sentences.append(embedding.sentences.astype(np.float16))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,21 +128,3 @@ class GenerationWriter:
 def _document(passage: Passage) -> KeywordDocument:
     shown = visible(passage.text, passage.span, passage.masks)
     return KeywordDocument(passage.passage_id, passage.title, shown, passage.language)
-
-
-def check_generation(folder: Path, manifest: Manifest) -> None:
-    """Re-open a generation from the disk and let some of its passages find themselves.
-
-    Raises:
-        DamagedGenerationError: What reached the disk is not what was written.
-    """
-    damage = damaged_files(folder, manifest)
-    if damage:
-        message = f"{damage[0]}; is the disk full?"
-        raise DamagedGenerationError(message)
-    vectors = open_generation(folder, manifest).vectors
-    for passage_id, vector in vectors.sample(_PROBES):
-        best = vectors.search(vector, 1)[0][1]
-        if vectors.similarities(vector, [passage_id])[0] < best - 1e-4:
-            message = f"{folder.name}: passage {passage_id} does not find itself"
-            raise DamagedGenerationError(message)

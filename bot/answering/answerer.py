@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from bot.answering.abstaining import lack_of, missing_words, reason_for
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from bot.answering.reading import Reading
     from bot.answering.selection import Candidate, Chosen
     from corpus.store import ArticleStore
+    from index.delta import Delta
     from index.retrieval import Retrieved, Retriever
 
 MOST_FURTHER: Final = 5  # quotes for whoever asks for more
@@ -72,7 +74,7 @@ class Models:
 
 
 class Answerer:
-    """Answers from one generation for as long as it lives.
+    """Answers from one generation, and what was added since, for as long as it lives.
 
     Args:
         retriever: Finds passages.
@@ -99,8 +101,27 @@ class Answerer:
 
     @property
     def change(self) -> int:
-        """The collection's change number that the index shows."""
+        """The collection's change number up to which everything is answerable."""
+        delta = self._retriever.delta
+        if delta is not None and delta.is_whole:
+            return delta.change
         return self._retriever.generation.manifest.change
+
+    @property
+    def generation(self) -> str:
+        """The index that it answers from."""
+        return self._retriever.generation.manifest.generation
+
+    @property
+    def retriever(self) -> Retriever:
+        """What it searches; that never changes."""
+        return self._retriever
+
+    def beside(self, delta: Delta) -> Answerer:
+        """Return what answers from the same generation and other passages beside it."""
+        other = copy.copy(self)
+        other._retriever = replace(self._retriever, delta=delta)  # noqa: SLF001 - of its own kind
+        return other
 
     def answer(self, question: Question) -> Answer | Abstention:
         """Return up to three verified quotes, or say what is missing for an answer."""
@@ -123,7 +144,7 @@ class Answerer:
             subject=weighed.reading.subject,
             confidence=weighed.confidence,
             hits=retrieved.hits,
-            generation=self._retriever.generation.manifest.generation,
+            generation=self.generation,
             timings=_timings(retrieved, total),
         )
         reply = (
@@ -141,8 +162,7 @@ class Answerer:
             for hit in best
             if hit.passage_id in texts
         )
-        languages = self._retriever.generation.manifest.languages
-        reading = read_question(text, retrieved.words, languages)
+        reading = read_question(text, retrieved.words, self._retriever.languages)
         models = self._models if retrieved.reads else self._models_by_word
         candidates = tuple(models.sentences.candidates(reading, found))
         best_first = tuple(choose(candidates, MOST_QUOTES + MOST_FURTHER))

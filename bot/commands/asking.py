@@ -18,7 +18,7 @@ from bot.terminal.explanations import print_explanation
 from bot.terminal.progress import waiting
 from bot.terminal.replies import print_reply
 from bot.terminal.screen import complain, notice, notices, print_json, results
-from corpus.errors import RefusedInputError
+from corpus.errors import DatabaseBusyError, RefusedInputError
 from corpus.sources.lines import EndlessStreamError, split_lines
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def ask(
 def _ready(app: Application) -> Answerer:
     """Return what answers, once the model is loaded: that takes some seconds."""
     with waiting("loading the model"):
-        return app.answerer()
+        return app.answerer_with_new()
 
 
 def _say_if_behind(app: Application, answerer: Answerer) -> None:
@@ -135,7 +135,11 @@ def _batch_answer(answerer: Answerer, line: bytes, where: str) -> dict[str, Any]
         message = 'no question; write {"id": "…", "text": "…"}'
         complain(f"{where}: {message}")
         return {"id": _id_of(line), "error": message}
-    reply = answerer.answer(Question(asked.text, asked.history))
+    try:
+        reply = answerer.answer(Question(asked.text, asked.history))
+    except DatabaseBusyError as error:
+        complain(f"{where}: {error}")
+        return {"id": asked.id, "error": str(error)}
     return {"id": asked.id, **reply_json(reply)}
 
 
@@ -152,11 +156,15 @@ def chat(data_dir: DataDir = None) -> None:
     """Talk: each question may lean on the ones before it. Ctrl-D or "exit" ends it."""
     _refuse_closed_input("type your questions, or pipe them into it")
     app = application(data_dir)
-    answerer = app.answerer()
+    answerer = _ready(app)
     notice('ask anything; "exit" or Ctrl-D ends it')
     history: list[str] = []
     for question in _questions():
-        reply = answerer.answer(Question(question, tuple(history)))
+        try:
+            reply = answerer.answer(Question(question, tuple(history)))
+        except DatabaseBusyError as error:  # that passes: the conversation goes on
+            complain(str(error))
+            continue
         print_reply(reply)
         history += _turns(question, reply)
     _say_if_behind(app, answerer)

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
 from bot.application import timestamp
 from bot.collecting import index_state, roll_back
+from bot.collecting import reindex as bring_up_to_date
 from bot.commands.options import AsJson, DataDir, application
+from bot.smoke import SmokeFailedError
 from bot.terminal.progress import progress_bars
 from bot.terminal.screen import complain, notice, print_json, results, shown
 from corpus.errors import IndexNotBuiltError
 
 if TYPE_CHECKING:
-    from bot.collecting import IndexState
+    from bot.collecting import IndexState, Reindexed
+    from index.building import Builder
+
+_NOT_PUBLISHED: Final = (
+    "so the new index was not published, and the one before answers on; mend the articles or the "
+    "questions (`footnote smoke list`), or run `footnote reindex --ignore-smoke`"
+)
 
 index_commands = typer.Typer(help="Look at the generations of the index, check them, go back.")
 
@@ -28,19 +36,39 @@ def reindex(
     full: Annotated[
         bool, typer.Option("--full", help="Embed every passage again, not only new ones.")
     ] = False,
+    ignore_smoke: Annotated[
+        bool, typer.Option("--ignore-smoke", help="Publish it though smoke questions fail.")
+    ] = False,
 ) -> None:
-    """Bring the index up to date; questions are answered from the old one meanwhile."""
-    builder = application(data_dir).builder()
+    """Bring the index up to date; questions are answered from the old one meanwhile.
+
+    The new one is asked the smoke questions first: if one fails, the old one stays in use.
+    """
+    app = application(data_dir)
     if dry_run:
-        plan = builder.plan(full=full)
-        wanted = "a new generation is needed" if plan.is_needed else "the index is up to date"
-        results().print(
-            f"{plan.articles} articles, {plan.passages} passages, "
-            f"{plan.to_embed} to embed; {wanted}"
-        )
+        _say_what_would_be_done(app.builder(), full=full)
         return
-    with progress_bars() as progress:
-        built = builder.reindex(progress, full=full)
+    try:
+        with progress_bars() as progress:
+            done = bring_up_to_date(app, progress, full=full, ignore_smoke=ignore_smoke)
+    except SmokeFailedError as error:
+        for line in error.refusals:
+            complain(line)
+        complain(_NOT_PUBLISHED)
+        raise typer.Exit(1) from error
+    _say_what_was_done(done)
+
+
+def _say_what_would_be_done(builder: Builder, *, full: bool) -> None:
+    plan = builder.plan(full=full)
+    wanted = "a new generation is needed" if plan.is_needed else "the index is up to date"
+    results().print(
+        f"{plan.articles} articles, {plan.passages} passages, {plan.to_embed} to embed; {wanted}"
+    )
+
+
+def _say_what_was_done(done: Reindexed) -> None:
+    built = done.built
     if not built.is_new:
         results().print(f"the index is up to date ({built.generation})")
         return
@@ -48,6 +76,10 @@ def reindex(
         f"indexed {built.articles} articles, {built.passages} passages "
         f"({built.embedded} embedded now) as {built.generation}"
     )
+    if done.smoke.results:
+        results().print(done.smoke.said())
+    for one in (*done.smoke.failed, *done.smoke.skipped):
+        notice(one.line())
 
 
 @index_commands.command()

@@ -23,10 +23,13 @@ _log = structlog.get_logger("footnote.telegram")
 async def follow_the_index(
     desk: Desk, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
 ) -> None:
-    """Open each new generation soon after it was published, whoever published it."""
-    while True:
-        await sleep(_LOOK)
-        await asyncio.to_thread(desk.live.refresh)
+    """Open each new generation soon after it was published, and take in what was added since."""
+    try:
+        while True:
+            await sleep(_LOOK)
+            await asyncio.to_thread(desk.live.follow)
+    finally:
+        desk.live.stop()
 
 
 async def delete_what_is_old(

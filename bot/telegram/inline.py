@@ -12,6 +12,7 @@ from telegram import InlineQueryResultsButton
 from bot.answering.answers import Answer
 from bot.answering.question import Question
 from bot.telegram.messages.inline import quote_cards
+from corpus.errors import DatabaseBusyError
 
 if TYPE_CHECKING:
     from telegram import InlineQuery, InlineQueryResult, Update
@@ -53,7 +54,7 @@ class Inline:
         del self._newest[query.from_user.id]
         try:
             await asyncio.wait_for(self._answer(query), self._seconds)
-        except TimeoutError:
+        except (TimeoutError, DatabaseBusyError):
             _log.info("an inline query was too late")
 
     async def _answer(self, query: InlineQuery) -> None:

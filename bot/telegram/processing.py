@@ -14,6 +14,7 @@ from telegram.error import BadRequest, Forbidden
 from bot.records.inbox import State
 from bot.telegram.failures import OutcomeUnknownError
 from bot.telegram.workers import TooSlowError
+from corpus.errors import DatabaseBusyError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -96,7 +97,7 @@ class Processing:
     async def _failure(self, update: Update) -> Exception | None:
         """Return what went wrong with an update that may be tried again."""
         try:
-            await self._handle(update)
+            await self._handle_when_free(update)
         except Forbidden as error:
             _log.info("nobody is there to be answered", reason=error.message)
         except OutcomeUnknownError as error:  # saying it twice would be worse
@@ -105,6 +106,17 @@ class Processing:
             _log.error("handling failed", kind=type(error).__name__, exc_info=error)
             return error
         return None
+
+    async def _handle_when_free(self, update: Update) -> None:
+        """Handle an update, again and again while another process holds the database."""
+        while True:
+            try:
+                await self._handle(update)
+            except DatabaseBusyError as error:  # that passes, and is no failure of the update's
+                _log.warning("the database is busy, trying again", reason=str(error))
+                await self._sleep(_PAUSE)
+            else:
+                return
 
     async def _give_up(self, update: Update) -> None:
         self._errors += 1

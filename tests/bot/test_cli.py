@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from typer import Typer
+
     from tests.command_line import CommandLine
 
 WRONG_USAGE = {
@@ -35,9 +37,12 @@ WRONG_USAGE = {
 
 LEVELS = [
     (),
-    *[(name,) for name in "add articles show remove reindex ask chat evaluate doctor".split()],
+    *[(name,) for name in "add articles show remove reindex ask chat serve evaluate".split()],
+    *[(name,) for name in "doctor backup restore".split()],
     ("index",),
     *[("index", name) for name in "status verify rollback prune".split()],
+    ("smoke",),
+    *[("smoke", name) for name in "add list remove run".split()],
 ]
 
 
@@ -58,12 +63,20 @@ def test_every_level_has_help(footnote: CommandLine, words: tuple[str, ...]) -> 
     assert "--help" in ran.out
 
 
+def commands(group: Typer) -> set[str]:
+    """Return the names of the commands of a group."""
+    registered = group.registered_commands
+    return {one.name or one.callback.__name__ for one in registered if one.callback}
+
+
 def test_the_levels_are_all_there_are() -> None:
-    names = {one.callback.__name__ for one in app.registered_commands if one.callback}
     groups = {group.name: group.typer_instance for group in app.registered_groups}
-    assert {words[0] for words in LEVELS if words} == names | set(groups)
-    below = {one.callback.__name__ for one in groups["index"].registered_commands if one.callback}
-    assert {words[1] for words in LEVELS if len(words) > 1} == below
+    below = {(name, below) for name, group in groups.items() for below in commands(group)}
+    assert set(LEVELS) == {
+        (),
+        *((name,) for name in commands(app) | set(groups)),
+        *below,
+    }
 
 
 def test_a_failure_is_one_line_and_exit_code_1(footnote: CommandLine, tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ import pytest
 from bot.answering.question import Question
 from bot.live import Live
 from corpus.errors import ModelError
+from tests.bot.shelf import Shelf
 from tests.builders import application_in, change_json, numbered_draft
-from tests.fakes import FakeEmbedder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,39 +18,6 @@ if TYPE_CHECKING:
 
     from bot.application import Application
     from index.embedding import Embedder
-
-
-class Shelf:
-    """A collection whose index grows.
-
-    Args:
-        folder: The data folder.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self.app = application_in(folder)
-        self.loaded = 0
-        self.live = Live(self.app, self._embedder)
-
-    def _embedder(self) -> Embedder:
-        self.loaded += 1
-        return FakeEmbedder(self.app.model)
-
-    def index(self, number: int) -> str:
-        """Add an article and build an index; return the name of its generation."""
-        return index(self.app, number)
-
-    def generation(self) -> str | None:
-        """Return which generation answers."""
-        answerer = self.live.answerer
-        return None if answerer is None else answerer.answer(Question("harbour?")).generation
-
-
-def index(app: Application, number: int) -> str:
-    """Add an article and build an index; return the name of its generation."""
-    app.articles.add([numbered_draft(number)])
-    builder = app.builder(lambda: FakeEmbedder(app.model))
-    return builder.reindex(lambda *_: None).generation
 
 
 @pytest.fixture
@@ -107,19 +74,51 @@ def test_who_has_begun_keeps_the_answerer_they_began_with(shelf: Shelf) -> None:
     assert begun is not None
     shelf.index(2)
     shelf.live.refresh()
-    assert begun.answer(Question("harbour?")).generation == first
+    assert begun.answer(Question("harbour of town1?")).searched.generation == first
 
 
-def test_an_index_that_cannot_be_opened_leaves_the_one_before(shelf: Shelf) -> None:
+def test_of_a_damaged_index_the_one_before_answers_and_that_is_said(shelf: Shelf) -> None:
+    first, second = shelf.index(1), shelf.index(2)
+    change_json(shelf.app.generations.path(second) / "manifest.json", model="another@1")
+    shelf.live.load()
+    assert shelf.generation() == first
+    assert shelf.live.trouble == f"{second} is damaged, {first} answers; run `footnote reindex`"
+    assert not shelf.live.refresh()  # it is not opened again and again
+    third = shelf.index(3)
+    assert shelf.live.refresh()
+    assert (shelf.generation(), shelf.live.trouble) == (third, "")
+
+
+def damage(app: Application) -> None:
+    """Let no generation be whole any more."""
+    for name in app.generations.names():
+        change_json(app.generations.path(name) / "manifest.json", model="another@1")
+
+
+def test_when_none_can_be_opened_the_one_that_answers_goes_on(shelf: Shelf) -> None:
     first = shelf.index(1)
     shelf.live.load()
-    second = shelf.index(2)
-    manifest = shelf.app.generations.path(second) / "manifest.json"
-    whole = manifest.read_bytes()
-    change_json(manifest, model="another@1")
+    shelf.index(2)
+    shelf.app.articles.add([numbered_draft(3)])  # not embedded: nothing can be built anew
+    damage(shelf.app)
+    for _ in range(2):
+        assert not shelf.live.refresh()
+        assert shelf.generation() == first
+        assert shelf.live.trouble.startswith("no index is whole")
+    third = shelf.index(3)
+    assert shelf.live.refresh()
+    assert (shelf.generation(), shelf.live.trouble) == (third, "")
+
+
+def test_when_none_can_be_opened_and_all_is_embedded_it_is_built_anew(shelf: Shelf) -> None:
+    shelf.index(1)
+    shelf.live.load()
+    shelf.index(2)
+    damage(shelf.app)
+    assert shelf.live.refresh()
+    assert shelf.generation() == shelf.app.generations.named_current()
+    assert shelf.live.trouble == ""
     assert not shelf.live.refresh()
-    assert shelf.generation() == first
-    manifest.write_bytes(whole)
 
 
 def test_going_back_is_followed_like_going_on(shelf: Shelf) -> None:

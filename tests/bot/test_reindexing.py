@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 import pytest
 from pydantic import SecretStr
 
-from bot.reindexing import Reindexing, ReindexStoppedError
+from bot.reindexing import Progress, Reindexing, ReindexStoppedError
+from bot.smoke import SmokeFailedError
 from corpus.errors import FootnoteError
 from tests.bot.embedders import failing_embedder, fake_embedder, stuck_embedder
 from tests.builders import application_in, numbered_draft
 
 if TYPE_CHECKING:
     from bot.application import Application
-    from bot.reindexing import Progress
 
 TOKEN = "123456789:AAFake-Token_for-these-tests_000000"  # noqa: S105 - opens nothing
 
@@ -60,14 +60,14 @@ def test_the_index_is_built_beside_this_process(tmp_path: Path) -> None:
 
     async def run() -> None:
         told = Heard()
-        built = await Reindexing(app.settings, fake_embedder).run(told)
+        built = (await Reindexing(app.settings, fake_embedder).run(told)).built
         assert (built.articles, built.embedded, built.is_new) == (2, 2, True)
         assert app.generations.named_current() == built.generation
         steps = [(one.step, one.done, one.total) for one in told.progress]
         assert ("embedding", 2, 2) in steps
         assert steps[-1] == ("writing", 2, 2)
         again = await Reindexing(app.settings, fake_embedder).run(told)
-        assert not again.is_new
+        assert not again.built.is_new
 
     asyncio.run(run())
     app.database.close()
@@ -96,6 +96,26 @@ def test_stopping_ends_the_process_and_the_old_index_stays(tmp_path: Path) -> No
     asyncio.run(run())
     assert app.generations.current()[1].generation == old
     assert app.builder(lambda: fake_embedder(app)).reindex(lambda *_: None).is_new
+    app.database.close()
+
+
+def test_what_became_of_the_smoke_questions_is_told(tmp_path: Path) -> None:
+    app = collection(tmp_path)
+    app.smoke.add("How long is bridge1?", "article-1")
+
+    async def run() -> None:
+        told = Heard()
+        with pytest.raises(SmokeFailedError) as raised:
+            await Reindexing(careful, fake_embedder).run(told)
+        assert raised.value.report.said() == "smoke questions: 0 passed, 1 failed (1)"
+        assert app.generations.names() == []
+        done = await Reindexing(careless, fake_embedder).run(told)
+        assert done.smoke.said() == "smoke questions: 1 passed, 0 failed"
+        assert told.progress[-1] == Progress("asking", 1, 1)
+
+    careful = app.settings.model_copy(update={"answer_confidence": 1.0})
+    careless = app.settings.model_copy(update={"answer_confidence": 0.0})
+    asyncio.run(run())
     app.database.close()
 
 

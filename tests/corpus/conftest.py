@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _DATABASES = ("sqlite", "postgresql")
 _EMPTY = (
-    "TRUNCATE article, version, cut, passage, embedding RESTART IDENTITY;"
+    "TRUNCATE article, version, cut, passage, embedding, smoke_question RESTART IDENTITY;"
     "UPDATE collection SET change = 0"
 )
 

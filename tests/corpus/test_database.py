@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import delete, select, text
 
+from corpus.articles import Draft
 from corpus.database import Database, journal_mode
 from corpus.errors import DatabaseBusyError, DatabaseError, NewerDatabaseError
-from corpus.tables import ArticleRow, CollectionRow
+from corpus.tables import ArticleRow, CollectionRow, CutRow, PassageRow, VersionRow
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -114,6 +115,17 @@ def test_a_newer_postgresql_database_is_left_as_it_is(postgresql_url: str) -> No
     database.close()
     with pytest.raises(NewerDatabaseError, match="layout 9999"):
         Database(postgresql_url)
+
+
+def test_no_id_is_used_twice(collecting: Collecting) -> None:
+    [first] = collecting.articles.add([Draft("a", "A", "One. Two.")])
+    used = set(collecting.passages.snapshot().passage_ids)
+    with collecting.database.write() as session:
+        for table in (PassageRow, CutRow, VersionRow, ArticleRow):
+            session.execute(delete(table))
+    [second] = collecting.articles.add([Draft("a", "A", "One. Two.")])
+    assert second.article_id > first.article_id
+    assert min(collecting.passages.snapshot().passage_ids) > max(used)
 
 
 def filled(file: Path) -> bytearray:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 ARTICLES = {"article", "version", "cut", "passage", "embedding", "collection", "alembic_version"}
 PEOPLE = {"inbox", "answer", "vote", "person", "audit", "request"}
+SMOKE = {"smoke_question"}
 LIBRARY = Draft("library", "A library", "The council opened a library. It is large.")
 
 
@@ -63,7 +64,7 @@ def test_a_database_of_the_first_layout_loses_nothing(database_url: str) -> None
     assert articles.change() == 7
     assert articles.add([LIBRARY]) == [Added(1, "A library", Outcome.UNCHANGED)]
     with database.read() as session:
-        assert set(inspect(session.connection()).get_table_names()) == ARTICLES | PEOPLE
+        assert set(inspect(session.connection()).get_table_names()) == ARTICLES | PEOPLE | SMOKE
         found = session.scalars(text("SELECT version_num FROM alembic_version"))
         assert list(found) == [REVISIONS[-1]]
     database.close()
@@ -73,7 +74,7 @@ def test_a_new_database_has_the_newest_layout(database_url: str) -> None:
     Database(database_url).close()
     engine = create_engine(database_url)
     with engine.connect() as connection:
-        assert set(inspect(connection).get_table_names()) == ARTICLES | PEOPLE
+        assert set(inspect(connection).get_table_names()) == ARTICLES | PEOPLE | SMOKE
         found = connection.execute(text("SELECT version_num FROM alembic_version")).scalars()
         assert list(found) == [REVISIONS[-1]]
         assert connection.execute(text("SELECT id, change FROM collection")).all() == [(1, 0)]

@@ -78,6 +78,29 @@ def test_any_change_of_the_collection_is_noticed(
     assert cache.live([1, 2, 3]) == collecting.passages.live([1, 2, 3])
 
 
+def test_after_a_change_a_passage_that_stays_is_not_read_again(
+    collecting: Collecting, cache: PassageCache
+) -> None:
+    cache.live([1, 2])
+    known = cache.passages([1, 2])
+    collecting.articles.remove([1])
+    with collecting.database.write() as session:
+        session.execute(update(VersionRow).values(title="Spoiled"))
+    assert cache.live([1, 2])[2].title == "Spoiled"
+    assert cache.passages([1, 2]) == {2: known[2]}
+
+
+def test_what_went_while_it_was_read_is_found_when_it_comes_back(
+    collecting: Collecting, cache: PassageCache
+) -> None:
+    cache.live([1, 2])
+    collecting.articles.remove([1])
+    assert set(cache.passages([1, 2])) == {2}
+    collecting.articles.add([LIBRARY])
+    cache.live([1, 2])
+    assert set(cache.passages([1, 2])) == {1, 2}
+
+
 def test_a_passage_that_was_not_there_is_found_when_it_comes(
     collecting: Collecting, cache: PassageCache
 ) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from corpus.articles import Draft, PassageText, Span
 from corpus.cutting import RECIPE
-from corpus.passage_store import PassageReference, Snapshot, batches
+from corpus.passage_store import Listed, PassageReference, Snapshot, batches
 
 if TYPE_CHECKING:
     from tests.corpus.collecting import Collecting
@@ -179,3 +179,22 @@ def test_the_recipe_in_force_is_never_forgotten(collecting: Collecting) -> None:
 )
 def test_batches_keep_order(items: str, expected: list[tuple[str, ...]]) -> None:
     assert list(batches(items, 2)) == expected
+
+
+def test_an_index_should_hold_what_is_live_in_the_recipe_in_force(collecting: Collecting) -> None:
+    collecting.articles.add([LIBRARY, PARK, Draft("x", "X", "Removed.")])
+    collecting.articles.remove([3])
+    assert collecting.passages.listed(RECIPE) == Listed(2, (1, 2), 0)
+
+
+def test_what_an_older_recipe_cut_stands_in_an_index_that_was_cut_by_it(
+    collecting: Collecting,
+) -> None:
+    collecting.articles.add([LIBRARY])
+    collecting.make_outdated()
+    collecting.articles.add([PARK])
+    assert collecting.passages.listed("of old") == Listed(2, (2,), 1)
+    assert collecting.passages.listed(RECIPE) == Listed(2, (2,), 1)
+    collecting.passages.cut_outdated()
+    assert collecting.passages.listed("of old") == Listed(2, (2,), 0)
+    assert collecting.passages.listed(RECIPE) == Listed(2, (2, 3), 0)

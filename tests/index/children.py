@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import itertools
 import multiprocessing
+import os
 import resource
 import signal
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from corpus.errors import ReindexRunningError
-from index.writing import GenerationWriter, check_generation
+from index.checking import check_generation
+from index.writing import GenerationWriter
 from tests.builders import open_collection
 from tests.index.reindexing import TIMESTAMP, add_numbered, builder, quiet
 
@@ -64,12 +66,28 @@ def publish_within(folder: Path, limit: int, reports: Connection) -> None:
     try:
         with index.generations.building(TIMESTAMP):
             manifest = index.generations.publish(
-                lambda beside: writer.write(beside, snapshot, quiet), check_generation
+                lambda beside: writer.write(beside, snapshot, quiet),
+                lambda beside, manifest: check_generation(beside, manifest, collection.passages),
             )
     except Exception as error:  # noqa: BLE001 - the test looks at what it was
         reports.send((type(error).__name__, str(error)))
     else:
         reports.send(("published", manifest.generation))
+
+
+def reindex_until(folder: Path, step: str) -> None:
+    """Reindex, and kill this process as soon as it has reached a step.
+
+    Args:
+        folder: Where the database is, and the index in a folder of its own.
+        step: One of those that `Generations` names.
+    """
+
+    def reached(name: str) -> None:
+        if name == step:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    builder(open_collection(folder), folder / "index", reached=reached).reindex(quiet)
 
 
 def reindex_at_once(folder: Path, times: int, start: Barrier, reports: Connection) -> None:

@@ -30,12 +30,12 @@ def builder(
     folder: Path,
     embedder: FakeEmbedder | None = None,
     timestamp: Callable[[], str] = lambda: TIMESTAMP,
+    reached: Callable[[str], None] = lambda _: None,
 ) -> Builder:
     """Return what brings the generations in a folder up to date with a collection."""
     used = embedder or FakeEmbedder()
-    return Builder(
-        collection.passages, Generations(folder), used.fingerprint, lambda: used, timestamp
-    )
+    generations = Generations(folder, reached=reached)
+    return Builder(collection.passages, generations, used.fingerprint, lambda: used, timestamp)
 
 
 def add_numbered(collection: Collection, *numbers: int) -> list[int]:

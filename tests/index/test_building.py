@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import text
 
 from corpus.cutting import RECIPE
+from corpus.errors import RefusedGenerationError
 from index.building import Builder, Built, Plan
 from index.generations import Generations
 from tests.builders import numbered_draft
@@ -24,6 +27,7 @@ from tests.index.reindexing import (
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from index.opened import OpenedGeneration
     from tests.builders import Collection
 
 
@@ -220,3 +224,45 @@ def test_progress_rises_to_the_whole(collection: Collection, index: Path) -> Non
         ("embedding", 150, 150),
         ("writing", 150, 150),
     ]
+
+
+def test_a_new_generation_is_looked_at_before_the_switch(
+    collection: Collection, index: Path
+) -> None:
+    add_numbered(collection, 1)
+    first = builder(collection, index).reindex(quiet)
+    add_numbered(collection, 2)
+    generations, seen = Generations(index), []
+
+    def refusals(opened: OpenedGeneration) -> list[str]:
+        seen.append((answers(opened, 2), generations.named_current()))
+        return ["one\nthing", "another"] if len(seen) == 1 else []
+
+    careful = replace(builder(collection, index), refusals=refusals)
+    with pytest.raises(
+        RefusedGenerationError, match=r"still answers: one.thing; another"
+    ) as error:
+        careful.reindex(quiet)
+    assert error.value.refusals == ("one\nthing", "another")
+    assert generations.names() == [first.generation]
+    assert careful.reindex(quiet).is_new
+    assert seen == [(True, first.generation)] * 2
+
+
+def test_a_lost_index_is_restored_from_stored_embeddings_alone(
+    collection: Collection, index: Path
+) -> None:
+    assert builder(collection, index).restore() is None
+    add_numbered(collection, 1, 2)
+    assert builder(collection, index).restore() is None
+    builder(collection, index).reindex(quiet)
+    shutil.rmtree(index)
+    embedder = FakeEmbedder()
+    restored = builder(collection, index, embedder).restore()
+    assert restored is not None
+    assert (restored.passages, restored.embedded, restored.is_new) == (2, 0, True)
+    assert embedder.embedded == []
+    assert answers(opened_current(index), 2)
+    assert builder(collection, index, FakeEmbedder("other@1")).restore() is None
+    add_numbered(collection, 3)
+    assert builder(collection, index).restore() is None

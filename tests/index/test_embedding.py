@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -167,3 +168,32 @@ def test_the_bundled_model_reads_english_alone(
     assert real_embedder.reads("en")
     assert real_embedder.reads(None)
     assert not real_embedder.reads("ru")
+
+
+def test_questions_are_embedded_while_passages_are(
+    real_embedder: SentenceTransformerEmbedder,
+) -> None:
+    passages = [HARBOUR, PassageText("Short", ("It is short.",))]
+    expected = (
+        real_embedder.embed_question("Who opened it?"),
+        real_embedder.embed_passages(passages),
+    )
+    failures: list[str] = []
+    done = threading.Event()
+
+    def ask() -> None:
+        while not done.is_set():
+            vector = real_embedder.embed_question("Who opened it?")
+            if not np.allclose(vector, expected[0], atol=1e-5):
+                failures.append("a question has another vector")
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    for _ in range(20):
+        found = real_embedder.embed_passages(passages)
+        for one, other in zip(found, expected[1], strict=True):
+            np.testing.assert_allclose(one.passage, other.passage, atol=1e-5)
+            np.testing.assert_allclose(one.sentences, other.sentences, atol=1e-5)
+    done.set()
+    asking.join()
+    assert failures == []

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from corpus.errors import DamagedGenerationError, IndexingError
+from corpus.errors import (
+    DamagedGenerationError,
+    IndexingError,
+    ModelError,
+    RefusedGenerationError,
+)
 from index.generations import Generations
 from tests.index.small_generations import accept, content_of, publish_small, write_small
 
@@ -104,6 +109,36 @@ def test_one_that_does_not_pass_its_check_is_set_aside(generations: Generations)
     assert generations.set_aside() == ["bad-g00000000000000000002-00000002"]
     assert content_of(generations) == "a"
     assert publish_small(generations, "c") == "g00000000000000000003-00000003"
+
+
+@pytest.mark.parametrize(
+    "error",
+    [RefusedGenerationError(("it is wrong",)), ModelError("no model"), KeyboardInterrupt()],
+)
+def test_one_that_is_refused_and_not_damaged_is_deleted(
+    generations: Generations, folder: Path, error: BaseException
+) -> None:
+    name = publish_small(generations, "a")
+
+    def check(folder: Path, manifest: Manifest) -> None:
+        raise error
+
+    with generations.building("now"), pytest.raises(type(error)):
+        generations.publish(lambda folder: write_small(folder, "b"), check)
+    assert files_in(folder) == ["CURRENT", "LOCK", name]
+    assert content_of(generations) == "a"
+
+
+def test_it_has_a_name_only_once_it_has_passed_its_check(generations: Generations) -> None:
+    name = publish_small(generations, "a")
+    seen = []
+
+    def check(folder: Path, manifest: Manifest) -> None:
+        seen.append(generations.names())
+
+    with generations.building("now"):
+        generations.publish(lambda folder: write_small(folder, "b"), check)
+    assert seen == [[name]]
 
 
 def test_a_folder_that_cannot_be_made_is_explained(tmp_path: Path) -> None:

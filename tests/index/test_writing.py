@@ -10,20 +10,16 @@ import pytest
 
 from corpus.articles import Draft
 from corpus.cutting import RECIPE
-from corpus.errors import DamagedGenerationError, ModelError
-from index.keywords import KeywordDocument, KeywordIndex
-from index.opened import KEYWORDS_FOLDER, VECTORS_FILE, OpenedGeneration, open_generation
-from index.sentence_vectors import SentenceVectors
-from index.vectors.faiss import FaissIndex
+from corpus.errors import ModelError
 from index.words import query_terms
-from index.writing import GenerationWriter, check_generation
+from index.writing import GenerationWriter
 from tests.fakes import FakeEmbedder
 from tests.index.reindexing import TIMESTAMP, add_numbered, builder, opened_current, quiet
-from tests.index.small_generations import unsealed
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from index.opened import OpenedGeneration
     from tests.builders import Collection
 
 MASKED = Draft("m", "Harbours", "The harbour opened in 1931.[12] It is deep.[13]", language="en")
@@ -129,34 +125,3 @@ def test_a_stored_embedding_that_does_not_fit_is_refused(
     writer = GenerationWriter(collection.passages, index.model, TIMESTAMP)
     with pytest.raises(ModelError, match="does not fit; run `footnote reindex --full`"):
         writer.write(tmp_path / "written", snapshot, quiet)
-
-
-def write_by_hand(folder: Path, vectors: list[list[float]]) -> None:
-    """Write the files of a generation with vectors that no model made."""
-    rows = np.array(vectors, dtype=np.float32)
-    ids = np.arange(len(rows), dtype=np.int64)
-    (folder / KEYWORDS_FOLDER).mkdir(parents=True)
-    documents = [KeywordDocument(int(id_), "", "a", "en") for id_ in ids]
-    KeywordIndex.build(folder / KEYWORDS_FOLDER, documents)
-    SentenceVectors.write(folder, list(ids), list(rows), [row[None, :] for row in rows])
-    (folder / VECTORS_FILE).write_bytes(FaissIndex.from_vectors(ids, rows).to_bytes())
-
-
-def test_a_passage_that_does_not_find_itself_stops_the_switch(tmp_path: Path) -> None:
-    write_by_hand(tmp_path / "g", [[1.0, 0.0], [0.1, 0.0]])
-    manifest = replace(unsealed(), dimension=2, passages=2)
-    assert open_generation(tmp_path / "g", manifest).vectors.dimension == 2
-    with pytest.raises(DamagedGenerationError, match="g: passage 1 does not find itself"):
-        check_generation(tmp_path / "g", manifest)
-
-
-def test_damage_on_the_way_to_the_disk_stops_the_switch(
-    collection: Collection, tmp_path: Path
-) -> None:
-    indexed(collection, tmp_path, MASKED)
-    folder, manifest = builder(collection, tmp_path / "index").generations.current()
-    check_generation(folder, manifest)
-    with (folder / VECTORS_FILE).open("r+b") as file:
-        file.truncate(100)
-    with pytest.raises(DamagedGenerationError, match=r"100 bytes instead of .+; is the disk"):
-        check_generation(folder, manifest)

@@ -15,6 +15,7 @@ from telegram.error import TelegramError
 from bot.records.keys import new_key
 from bot.records.times import timestamp
 from bot.reindexing import Reindexing, ReindexStoppedError
+from bot.smoke import SmokeFailedError
 from bot.telegram.admin.board import Board
 from bot.telegram.messages.admin import unexpected_page
 from bot.telegram.messages.admin_index import (
@@ -23,6 +24,7 @@ from bot.telegram.messages.admin_index import (
     not_built_page,
     nothing_to_do_page,
     plan_page,
+    refused_page,
     running_page,
     starting_page,
     stopped_page,
@@ -35,12 +37,13 @@ if TYPE_CHECKING:
 
     from telegram import CallbackQuery, Message
 
+    from bot.collecting import Reindexed
     from bot.reindexing import MakeEmbedder
     from bot.telegram.admin.office import Caller, Office
     from bot.telegram.languages import Say
     from bot.telegram.messages.buttons import Pressed
     from bot.telegram.messages.message import Message as Page
-    from index.building import Built, Plan
+    from index.building import Plan
 
 NAME: Final = "reindex"
 _LAST_WORD: Final = 2.0  # seconds for it, when the bot is about to end
@@ -174,21 +177,23 @@ class Reindex:
         try:
             await self._office.note(caller, NAME, "", "started")
             await self._changed(caller, starting_page(say, running.key))
-            built = await running.reindexing.run(board.show)
-            return _result(built), await self._answering(say, built)
+            done = await running.reindexing.run(board.show)
+            return _result(done), await self._answering(say, done)
         except ReindexStoppedError:
             return "stopped", stopped_page(say)
+        except SmokeFailedError as error:
+            return f"refused: {error.report.said()}", refused_page(say, error.report)
         except FootnoteError as error:
             return f"failed: {error}", not_built_page(say, str(error))
         except Exception as error:  # noqa: BLE001 - somebody waits for what came of it
             _log.error("a reindex failed", kind=type(error).__name__, exc_info=error)
             return f"failed: {type(error).__name__}", unexpected_page(say)
 
-    async def _answering(self, say: Say, built: Built) -> Page:
+    async def _answering(self, say: Say, done: Reindexed) -> Page:
         """Let the new generation answer at once."""
         live = self._office.desk.live
         await asyncio.to_thread(live.refresh)
-        return built_page(say, built, live.trouble)
+        return built_page(say, done, live.trouble)
 
     async def _changed(self, caller: Caller, page: Page) -> None:
         """Change the message, if that is possible; the work does not depend on it."""
@@ -202,7 +207,9 @@ class Reindex:
             _log.warning("news of a reindex did not arrive", kind=type(error).__name__)
 
 
-def _result(built: Built) -> str:
+def _result(done: Reindexed) -> str:
+    built = done.built
     if not built.is_new:
         return "was up to date"
-    return f"built {built.generation}: {built.articles} articles, {built.embedded} newly embedded"
+    said = f"built {built.generation}: {built.articles} articles, {built.embedded} newly embedded"
+    return f"{said}; {done.smoke.said()}" if done.smoke.results else said

@@ -14,6 +14,8 @@ from bot.telegram.messages.rich import bold, fill, plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bot.collecting import Reindexed
+    from bot.smoke import SmokeReport, SmokeResult
     from bot.telegram.languages import Say
     from bot.telegram.messages.rich import Rich
     from index.building import Built, Plan
@@ -22,8 +24,11 @@ if TYPE_CHECKING:
 _STEPS: Final = {
     "embedding": message("Reading passages: {done} of {total} ({share})"),
     "writing": message("Writing the index: {done} of {total} ({share})"),
+    "asking": message("Asking the smoke questions: {done} of {total} ({share})"),
 }
 _MINUTE: Final = 60  # seconds
+_MOST_FAILURES: Final = 5  # shown one by one
+_LONGEST_QUESTION: Final = 150  # UTF-16 units
 
 
 def plan_page(say: Say, plan: Plan, key: str) -> Message:
@@ -103,17 +108,17 @@ def stopping_page(say: Say) -> Message:
     return Message(plain(say("Stopping…")))
 
 
-def built_page(say: Say, built: Built, trouble: str = "") -> Message:
+def built_page(say: Say, done: Reindexed, trouble: str = "") -> Message:
     """Say what a reindex did.
 
     Args:
         say: The admin's language.
-        built: What it did.
+        done: What it did.
         trouble: Why the new index does not answer nevertheless; empty where it does.
     """
-    if not built.is_new:
+    if not done.built.is_new:
         return Message(plain(say("The index was up to date already. Nothing was changed.")))
-    lines = list(_of_built(say, built))
+    lines = [*_of_built(say, done.built), *_of_smoke(say, done.smoke)]
     if trouble:
         lines.append(fill("⚠️ {reason}", reason=clipped(trouble)))
     return Message(titled(say("✅ The new index answers now"), lines))
@@ -124,6 +129,58 @@ def _of_built(say: Say, built: Built) -> Iterator[Rich]:
     yield plain(say("Passages: {number}", number=say.number(built.passages)))
     yield plain(say("Passages newly read: {number}", number=say.number(built.embedded)))
     yield plain(say("Generation: {name}", name=built.generation))
+
+
+def _of_smoke(say: Say, report: SmokeReport) -> Iterator[Rich]:
+    if not report.results:
+        return
+    passed, asked = len(report.passed), len(report.passed) + len(report.failed)
+    yield plain(
+        say(
+            "Smoke questions passed: {passed} of {asked}",
+            passed=say.number(passed),
+            asked=say.number(asked),
+        )
+    )
+    if report.skipped:
+        told = say(
+            "Smoke questions not asked, as their article is gone or has just changed: {number}",
+            number=say.number(len(report.skipped)),
+        )
+        yield plain(told)
+
+
+def refused_page(say: Say, report: SmokeReport) -> Message:
+    """Say which smoke questions failed, and that the new index was therefore not published."""
+    told = say(
+        "The new index fails smoke questions and was not published. The one before still answers."
+    )
+    failed = [_failure(say, one) for one in report.failed[:_MOST_FAILURES]]
+    if (more := len(report.failed) - _MOST_FAILURES) > 0:
+        failed.append(plain(say("And {number} more.", number=say.number(more))))
+    how = say(
+        "Mend the articles or the questions. The command `footnote reindex --ignore-smoke` "
+        "publishes it nevertheless."
+    )
+    paragraphs = (bold(told), LINE.join(_of_smoke(say, report)), *failed, plain(how))
+    return Message(PARAGRAPH.join(paragraphs))
+
+
+def _failure(say: Say, one: SmokeResult) -> Rich:
+    question = clipped(one.asked.question, _LONGEST_QUESTION)
+    expected = clipped(one.asked.external_id, _LONGEST_QUESTION)
+    if not one.quoted:
+        return fill(
+            say.template("“{question}”: expected {article}, nothing was answered"),
+            question=question,
+            article=expected,
+        )
+    return fill(
+        say.template("“{question}”: expected {article}, came {others}"),
+        question=question,
+        article=expected,
+        others=clipped(", ".join(one.quoted), _LONGEST_QUESTION),
+    )
 
 
 def not_built_page(say: Say, reason: str) -> Message:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -141,9 +142,65 @@ def test_colours_can_be_turned_off(
     assert "\x1b[1;36m" not in screen.getvalue()
 
 
-def test_a_batch_says_that_the_index_is_behind(footnote: CommandLine, own_samples: Path) -> None:
-    footnote.in_folder(own_samples, "remove", "1")
-    line = json.dumps({"id": "a", "text": "???"}).encode()
-    ran = footnote.in_folder(own_samples, "ask", "--batch", "-", stdin=line)
+def rows(count: int) -> bytes:
+    """Return some articles as JSON Lines."""
+    return b"\n".join(
+        json.dumps(
+            {"id": f"ferry-{number}", "title": "Ferries", "text": f"Ferry{number} leaves at noon."}
+        ).encode()
+        for number in range(count)
+    )
+
+
+@pytest.mark.parametrize("door", ["ask", "batch", "chat"])
+def test_what_was_added_is_answered_before_the_next_reindex(
+    footnote: CommandLine, own_samples: Path, door: str
+) -> None:
+    footnote.in_folder(own_samples, "add", "-", stdin=rows(3))
+    question = "When does Ferry2 leave?"
+    words, stdin = {
+        "ask": (("ask", question), b""),
+        "batch": (("ask", "--batch", "-"), json.dumps({"id": "a", "text": question}).encode()),
+        "chat": (("chat",), question.encode()),
+    }[door]
+    ran = footnote.in_folder(own_samples, *words, stdin=stdin)
     assert ran.code == 0
+    assert "Ferry2 leaves at noon." in ran.out
+    assert "the collection has changed" not in ran.err
+
+
+def test_much_that_was_added_waits_for_a_reindex_and_that_is_said(
+    footnote: CommandLine, own_samples: Path
+) -> None:
+    footnote.in_folder(own_samples, "add", "-", stdin=rows(65))
+    line = json.dumps({"id": "a", "text": "When does Ferry2 leave?"}).encode()
+    ran = footnote.in_folder(own_samples, "ask", "--batch", "-", stdin=line)
+    assert (ran.code, ran.json["status"]) == (0, "abstained")
     assert ran.err.startswith("the collection has changed since it was indexed")
+
+
+@pytest.mark.parametrize(
+    "command", [("ask", "what are TISCs?"), ("chat",)], ids=lambda one: one[0]
+)
+def test_a_lost_index_is_built_anew_and_answers_at_once(
+    footnote: CommandLine, own_samples: Path, command: tuple[str, ...]
+) -> None:
+    before = footnote.in_folder(own_samples, *command, stdin=b"what are TISCs?\nexit\n")
+    shutil.rmtree(own_samples / "index")
+    after = footnote.in_folder(own_samples, *command, stdin=b"what are TISCs?\nexit\n")
+    assert (after.code, after.out) == (0, before.out)
+    told = "the index was lost and has been built anew from the database\n"
+    assert after.err == told + before.err
+    again = footnote.in_folder(own_samples, *command, stdin=b"what are TISCs?\nexit\n")
+    assert again == before
+
+
+def test_an_index_without_embeddings_is_not_built_on_the_way(
+    footnote: CommandLine, tmp_path: Path
+) -> None:
+    (tmp_path / "one.txt").write_text("The harbour opened in 1931.")
+    footnote.in_folder(tmp_path / "data", "add", tmp_path / "one.txt")
+    ran = footnote.in_folder(tmp_path / "data", "ask", "what opened?")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == "footnote: nothing has been indexed yet; run `footnote reindex`\n"
+    assert not (tmp_path / "data" / "index").exists()

@@ -6,9 +6,12 @@ import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.answering.answers import Answer
+from bot.answering.question import Question
 from bot.records import open_records
 from bot.telegram.housekeeping import delete_what_is_old, follow_the_index
 from tests.bot.records.keeping import arrival
+from tests.bot.shelf import harbour
 from tests.bot.telegram.talking import Time, at_desk, run, until
 from tests.builders import NOON, numbered_draft
 from tests.fakes import FakeEmbedder
@@ -40,11 +43,43 @@ def test_each_new_generation_is_opened_at_the_next_look(
             index(desk, 1)
             await until(lambda: desk.live.answerer)
             first = desk.live.answerer
+            assert first is not None
             index(desk, 2)
-            await until(lambda: desk.live.answerer is not first)
+            await until(lambda: _generation(desk) != first.generation)
             following.cancel()
             await asyncio.wait((following,))
             assert set(time.slept) == {2}
+
+    run(work())
+
+
+def _generation(desk: Desk) -> str:
+    return desk.live.answerer.generation if desk.live.answerer else ""
+
+
+def test_what_is_added_is_answered_at_the_next_look(api: FakeBotApiClient, tmp_path: Path) -> None:
+    question = Question("Which harbour of town2 opened?")
+
+    async def work() -> None:
+        async with at_desk(api, tmp_path) as desk:
+            index(desk, 1)
+            desk.live.load()
+            following = asyncio.create_task(follow_the_index(desk, Time().sleep))
+            desk.footnote.articles.add([numbered_draft(2)])
+            live = desk.live
+
+            def is_answered() -> bool:
+                reply = live.answerer.answer(question) if live.answerer else None
+                return isinstance(reply, Answer) and reply.quotes[0].text == harbour(2)
+
+            await until(is_answered)
+            following.cancel()
+            await asyncio.wait((following,))
+            live.catch_up()  # waits for the one that may still run
+            desk.footnote.articles.add([numbered_draft(3)])
+            assert not live.catch_up()  # it was told to stop
+            assert live.answerer is not None
+            assert live.answerer.change < desk.footnote.articles.change()
 
     run(work())
 

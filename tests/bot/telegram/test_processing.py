@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 # What may pass.
 PASSING: dict[str, Exception] = {
     "a mistake of ours": RuntimeError("a mistake"),
-    "a busy database": DatabaseBusyError("locked"),
     "no connection for ten minutes": NetworkError("Bad Gateway"),
 }
 
@@ -141,6 +140,22 @@ def test_what_may_pass_is_tried_again(
 
     run(work())
     assert time.slept == [1, 2][:failures]
+
+
+def test_a_busy_database_is_waited_for_however_long_it_takes(
+    api: FakeBotApiClient, keeping: Keeping
+) -> None:
+    time = Time()
+
+    async def work() -> None:
+        async with room(api, keeping, time) as here:
+            here.failing = [DatabaseBusyError("locked")] * 60
+            await here.processing.run(1)
+            assert here.handled == ["why?"] * 61
+            assert (here.state(), here.sorry, here.processing.errors) == (State.DONE, [], 0)
+
+    run(work())
+    assert time.slept == [1] * 60
 
 
 @pytest.mark.parametrize("error", PASSING.values(), ids=PASSING)

@@ -45,6 +45,30 @@ def test_the_plan_is_shown_and_the_new_index_answers_at_once(tmp_path: Path) -> 
     asyncio.run(run())
 
 
+def test_the_smoke_questions_are_told_of(tmp_path: Path) -> None:
+    async def run() -> None:
+        async with scene(tmp_path, answer_confidence=0.0) as there:
+            there.add(1)
+            there.footnote.smoke.add("How long is bridge1?", "article-1")
+            await there.write("/reindex")
+            await there.press("Confirm")
+            told = await there.wait_for("✅ The new index answers now")
+            assert told.endswith("\nSmoke questions passed: 1 of 1")
+            assert there.results()[-1].endswith("; smoke questions: 1 passed, 0 failed")
+            old = there.generations.named_current()
+            there.add(2)
+            there.footnote.smoke.add("???", "article-2")
+            await there.write("/reindex")
+            await there.press("Confirm")
+            told = await there.wait_for("was not published")
+            assert "Smoke questions passed: 1 of 2" in told
+            assert "“???”: expected article-2, nothing was answered" in told
+            assert there.results()[-1] == "refused: smoke questions: 1 passed, 1 failed (2)"
+            assert there.generations.named_current() == old
+
+    asyncio.run(run())
+
+
 def test_stopping_leaves_the_old_index_answering(tmp_path: Path) -> None:
     async def run() -> None:
         async with scene(tmp_path, stuck_embedder) as there:
