@@ -69,8 +69,12 @@ class Live:
         except FootnoteError as error:
             self._note(str(error))
             return False
-        self._opened, self._trouble = named, ""
-        _log.info("a generation answers", generation=named)
+        self._opened, answering = named, self._answerer.generation
+        if answering == named:
+            self._trouble = ""
+        else:
+            self._note(f"{named} is damaged, {answering} answers; run `footnote reindex`")
+        _log.info("a generation answers", generation=answering)
         return True
 
     def _note(self, trouble: str) -> None:

@@ -102,6 +102,11 @@ class Answerer:
         """The collection's change number that the index shows."""
         return self._retriever.generation.manifest.change
 
+    @property
+    def generation(self) -> str:
+        """The index that it answers from."""
+        return self._retriever.generation.manifest.generation
+
     def answer(self, question: Question) -> Answer | Abstention:
         """Return up to three verified quotes, or say what is missing for an answer."""
         return self.explain(question).reply
@@ -123,7 +128,7 @@ class Answerer:
             subject=weighed.reading.subject,
             confidence=weighed.confidence,
             hits=retrieved.hits,
-            generation=self._retriever.generation.manifest.generation,
+            generation=self.generation,
             timings=_timings(retrieved, total),
         )
         reply = (

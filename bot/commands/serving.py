@@ -9,6 +9,7 @@ import sys
 
 from bot.application import now
 from bot.commands.options import DataDir, application
+from bot.settings import leave_no_secrets_to_children
 
 
 def serve(data_dir: DataDir = None) -> None:
@@ -17,6 +18,7 @@ def serve(data_dir: DataDir = None) -> None:
     from bot.telegram.service import Service  # noqa: PLC0415
 
     app = application(data_dir)
+    leave_no_secrets_to_children()
     service = Service(app, app.embedder, now)
     in_time = asyncio.run(service.run())
     app.database.close()

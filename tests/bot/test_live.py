@@ -43,7 +43,7 @@ class Shelf:
     def generation(self) -> str | None:
         """Return which generation answers."""
         answerer = self.live.answerer
-        return None if answerer is None else answerer.answer(Question("harbour?")).generation
+        return None if answerer is None else answerer.generation
 
 
 def index(app: Application, number: int) -> str:
@@ -107,19 +107,34 @@ def test_who_has_begun_keeps_the_answerer_they_began_with(shelf: Shelf) -> None:
     assert begun is not None
     shelf.index(2)
     shelf.live.refresh()
-    assert begun.answer(Question("harbour?")).generation == first
+    assert begun.answer(Question("harbour of town1?")).searched.generation == first
 
 
-def test_an_index_that_cannot_be_opened_leaves_the_one_before(shelf: Shelf) -> None:
+def test_of_a_damaged_index_the_one_before_answers_and_that_is_said(shelf: Shelf) -> None:
+    first, second = shelf.index(1), shelf.index(2)
+    change_json(shelf.app.generations.path(second) / "manifest.json", model="another@1")
+    shelf.live.load()
+    assert shelf.generation() == first
+    assert shelf.live.trouble == f"{second} is damaged, {first} answers; run `footnote reindex`"
+    assert not shelf.live.refresh()  # it is not opened again and again
+    third = shelf.index(3)
+    assert shelf.live.refresh()
+    assert (shelf.generation(), shelf.live.trouble) == (third, "")
+
+
+def test_when_none_can_be_opened_the_one_that_answers_goes_on(shelf: Shelf) -> None:
     first = shelf.index(1)
     shelf.live.load()
     second = shelf.index(2)
-    manifest = shelf.app.generations.path(second) / "manifest.json"
-    whole = manifest.read_bytes()
-    change_json(manifest, model="another@1")
-    assert not shelf.live.refresh()
-    assert shelf.generation() == first
-    manifest.write_bytes(whole)
+    for name in (first, second):
+        change_json(shelf.app.generations.path(name) / "manifest.json", model="another@1")
+    for _ in range(2):
+        assert not shelf.live.refresh()
+        assert shelf.generation() == first
+        assert shelf.live.trouble.startswith("no index is whole")
+    third = shelf.index(3)
+    assert shelf.live.refresh()
+    assert (shelf.generation(), shelf.live.trouble) == (third, "")
 
 
 def test_going_back_is_followed_like_going_on(shelf: Shelf) -> None:

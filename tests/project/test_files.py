@@ -15,7 +15,7 @@ from tests.builders import ROOT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PACKAGES: Final = ("bot", "index", "corpus", "training", "benchmarks")
+PACKAGES: Final = ("bot", "index", "corpus", "training", "benchmarks", "demo")
 
 # Sources that have no test file of their own, and why.
 EXCEPTIONS: Final = {
@@ -30,6 +30,11 @@ EXCEPTIONS: Final = {
     "corpus/migrations/env.py": "run by tests/corpus/test_migrations.py through Alembic",
     "corpus/migrations/versions/0001_articles.py": "run by tests/corpus/test_migrations.py",
     "corpus/migrations/versions/0002_people.py": "as above",
+    "demo/conversation.py": "run by people, to see the conversation",
+    "demo/pictures.py": "needs a browser; its pictures are looked at by people",
+    "demo/served.py": "starts the program, out of reach of `.env`",
+    "demo/showing.py": "prints what is drawn in demo/bubbles.py, as it comes from demo/stage.py",
+    "demo/stage.py": "starts processes that the acceptance tests start, too",
     "index/typing.py": "names of array types, checked by mypy",
     "training/__main__.py": "takes minutes and labelled sets that do not ship with the project",
     "training/collecting.py": "as above; what it calls is tested where it stands",
