@@ -30,6 +30,7 @@ def configure_logs(*, debug: bool) -> None:
     logging.basicConfig(stream=sys.stderr, level=level, force=True)
     for name in _NOISY:
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger("footnote").setLevel(logging.NOTSET)
     logging.raiseExceptions = False  # a line that fails would be printed raw, secrets and all
     set_log_format("text")
     structlog.configure(

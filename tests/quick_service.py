@@ -20,6 +20,7 @@ from tests.fakes import FakeEmbedder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from bot.records import Records
     from bot.records.inbox import Arrival, Waiting
@@ -88,6 +89,10 @@ class ForgetfulInbox:
     def counts(self) -> dict[State, int]:
         """Return that there is nothing."""
         return dict.fromkeys(State, 0)
+
+    def purge(self, _before: datetime) -> int:
+        """Delete nothing."""
+        return 0
 
 
 def _forget_everything() -> None:

@@ -103,7 +103,7 @@ class Serving:
         """Wait until a line of the log says something."""
         with self._heard:
             found = self._heard.wait_for(
-                lambda: any(said in line for line in self._lines[since:]) or self._ended, seconds
+                lambda: any(said in line for line in self._lines[since:]) or self.has_ended, seconds
             )
         assert found, f"{said!r} was not said within {seconds} s:\n{self.log}"
         assert any(said in line for line in self._lines[since:]), self.log
@@ -139,7 +139,8 @@ class Serving:
         return code
 
     @property
-    def _ended(self) -> bool:
+    def has_ended(self) -> bool:
+        """Whether it does not run now."""
         return self._process is None or self._process.poll() is not None
 
     def _read(self, process: subprocess.Popen[str]) -> None:

@@ -35,7 +35,10 @@ WRONG_USAGE = {
 
 LEVELS = [
     (),
-    *[(name,) for name in "add articles show remove reindex ask chat evaluate doctor".split()],
+    *[
+        (name,)
+        for name in "add articles show remove reindex ask chat evaluate doctor serve".split()
+    ],
     ("index",),
     *[("index", name) for name in "status verify rollback prune".split()],
 ]
