@@ -35,6 +35,7 @@ class Live:
         self._embedder: Embedder | None = None
         self._answerer: Answerer | None = None
         self._opened: str | None = None
+        self._failed: str | None = None
         self._trouble = ""
 
     @property
@@ -62,11 +63,12 @@ class Live:
         Cheap where nothing changed: one small file is read.
         """
         named = self._app.generations.named_current()
-        if self._embedder is None or named is None or named == self._opened:
+        if self._embedder is None or named is None or named in {self._opened, self._failed}:
             return False
         try:
             self._answerer = self._app.answerer(self._embedder)
         except FootnoteError as error:
+            self._failed = named  # its files do not change: only another one can be better
             self._note(str(error))
             return False
         self._opened, answering = named, self._answerer.generation

