@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
 from statistics import median
@@ -22,6 +23,27 @@ _TIMES: Final = 25  # at each look
 _BODY: Final = "x" * 500  # characters: about what an update has
 
 
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """What both took, each time, in milliseconds."""
+
+    embeddings: list[float]
+    storings: list[float]
+
+    def __add__(self, other: Costs) -> Costs:
+        return Costs(self.embeddings + other.embeddings, self.storings + other.storings)
+
+    @property
+    def embedding(self) -> float:
+        """Median of embedding one question."""
+        return median(self.embeddings)
+
+    @property
+    def storing(self) -> float:
+        """Median of storing one update so that it outlives a power cut."""
+        return median(self.storings)
+
+
 class Alone:
     """Measures both while the bot has nothing to do, on the disk and the processor it uses.
 
@@ -37,24 +59,13 @@ class Alone:
         self._inbox = open_records(database, token, lambda: datetime.now(UTC)).inbox
         self._questions = questions
         self._numbers = count(1)
-        self._embedding: list[float] = []
-        self._storing: list[float] = []
-        self.look()
 
-    def look(self) -> None:
-        """Measure once more."""
-        self._embedding += (_milliseconds(self._embed) for _ in range(_TIMES))
-        self._storing += (_milliseconds(self._store) for _ in range(_TIMES))
-
-    @property
-    def embedding(self) -> float:
-        """Median of embedding one question, in milliseconds."""
-        return median(self._embedding)
-
-    @property
-    def storing(self) -> float:
-        """Median of storing one update so that it outlives a power cut, in milliseconds."""
-        return median(self._storing)
+    def look(self) -> Costs:
+        """Measure now."""
+        return Costs(
+            [_milliseconds(self._embed) for _ in range(_TIMES)],
+            [_milliseconds(self._store) for _ in range(_TIMES)],
+        )
 
     def _embed(self) -> None:
         self._embedder.embed_question(next(self._questions))

@@ -115,3 +115,9 @@ def answered_a_second(ways: Sequence[Way]) -> float:
     """Return the pace of the answers, over the time from the first question to the last answer."""
     seconds = max(way.said for way in ways) - min(way.asked for way in ways)
     return len(ways) / seconds
+
+
+def asked_a_second(ways: Sequence[Way]) -> float:
+    """Return the pace of the questions, which chance makes slower or faster than was wanted."""
+    times = [way.asked for way in ways]
+    return len(ways) / (max(times) - min(times))

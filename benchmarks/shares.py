@@ -6,11 +6,12 @@ from dataclasses import asdict, dataclass
 from statistics import fmean, quantiles
 from typing import TYPE_CHECKING, Any, Final
 
-from benchmarks.asking import answered_a_second
+from benchmarks.asking import answered_a_second, asked_a_second
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from benchmarks.alone import Costs
     from benchmarks.asking import Way
 
 LIMIT: Final = 30.0  # messages a second: the limiter of bot/telegram/connection.py, as documented
@@ -30,23 +31,29 @@ class Pace:
     """What came of asking at one rate.
 
     Attributes:
-        rate: Questions a second, as asked.
+        rate: Questions a second, as wanted.
+        asked: Questions a second, as chance had it.
         number: Of questions.
         answered: Of those, in time.
         pace: Answers a second.
         p50: Milliseconds from a question to `sendMessage`; so are the next two.
-        ratio: p50 over one embedding alone.
+        embedding: Milliseconds of one embedding alone, before and after.
+        storing: Milliseconds of one row stored alone, before and after.
+        ratio: p50 over one embedding.
         cores: Processor seconds of the bot in a second.
         shares: Of the time until an answer is stored, by part; together 1.
     """
 
     rate: float
+    asked: float
     number: int
     answered: int
     pace: float
     p50: float
     p95: float
     p99: float
+    embedding: float
+    storing: float
     ratio: float
     cores: float
     shares: dict[str, float]
@@ -67,33 +74,34 @@ class Pace:
             return f"our own limiter of {LIMIT:.0f} messages a second"
         most = max(self.shares, key=self.shares.__getitem__)
         held = f"most of the way is {most}, {self.cores:.2f} cores computed"
-        keeps_up = self.pace >= _NEARLY * min(self.rate, LIMIT) * self.answered / self.number
+        keeps_up = self.answered == self.number and self.pace >= _NEARLY * self.asked
         return f"nothing: {held}" if keeps_up else f"does not keep up: {held}"
 
 
-def pace_of(
-    ways: Sequence[Way], rate: float, number: int, embedding: float, computed: float
-) -> Pace:
+def pace_of(ways: Sequence[Way], rate: float, number: int, costs: Costs, computed: float) -> Pace:
     """Return what came of asking at a rate.
 
     Args:
         ways: Of what was answered.
         rate: Questions a second.
         number: Of questions asked.
-        embedding: Milliseconds of one embedding alone.
+        costs: Of the parts alone, before and after.
         computed: Processor seconds that the bot took.
     """
     cuts = quantiles((way.milliseconds for way in ways), n=100, method="inclusive")
     pace = answered_a_second(ways)
     return Pace(
         rate=rate,
+        asked=asked_a_second(ways),
         number=number,
         answered=len(ways),
         pace=pace,
         p50=cuts[49],
         p95=cuts[94],
         p99=cuts[98],
-        ratio=cuts[49] / embedding,
+        embedding=costs.embedding,
+        storing=costs.storing,
+        ratio=cuts[49] / costs.embedding,
         cores=computed * pace / len(ways),
         shares=_shares(ways),
     )

@@ -2,9 +2,9 @@
 
 Starts the stand-in of Telegram and the real `footnote serve` on the sample articles. Measured are
 the milliseconds from the moment that a question can be fetched to the moment that `sendMessage`
-arrives, and how memory grows over ten thousand questions. Machines differ and are
-shared, so beside each median stands its ratio to one embedding alone, from the same run. Prints a
-table, and JSON on the last line.
+arrives, and how memory grows over ten thousand questions. Machines differ and are shared, so
+beside each median stands its ratio to one embedding alone, from the same run. Prints a table, and
+JSON on the last line.
 """
 
 from __future__ import annotations
@@ -80,7 +80,9 @@ def main() -> None:
             crowd.ask_often(_WARMING, time.monotonic() + _PATIENCE)
             paces = [_at(rate, count, crowd, served, alone) for rate, count in RATES]
             memory = _memory(crowd, served, options.questions, options.minutes)
-            _print(paces, memory, alone, served)
+            print(_about(memory), *served.failures[:5], sep="\n")
+    grown = {**asdict(memory), "growth": memory.growth}
+    print(json.dumps({"paces": [pace.as_json for pace in paces], "memory": grown}))
 
 
 def _questions(number: int) -> list[str]:
@@ -91,13 +93,13 @@ def _questions(number: int) -> list[str]:
 
 
 def _at(rate: float, number: int, crowd: Crowd, served: Served, alone: Alone) -> Pace:
-    """Measure one rate, and what an embedding takes before and after it."""
-    alone.look()
-    before = served.processor_seconds
+    """Measure one rate, with what its parts take alone before and after it, and print it."""
+    costs, before = alone.look(), served.processor_seconds
     ways = crowd.ask_at(rate, number, _PATIENCE)
     computed = served.processor_seconds - before
-    alone.look()
-    return pace_of(ways, rate, number, alone.embedding, computed)
+    pace = pace_of(ways, rate, number, costs + alone.look(), computed)
+    print("\n".join(_lines(pace)), flush=True)
+    return pace
 
 
 def _memory(crowd: Crowd, served: Served, number: int, minutes: float) -> Memory:
@@ -110,26 +112,22 @@ def _memory(crowd: Crowd, served: Served, number: int, minutes: float) -> Memory
     return Memory(early, served.memory, len(served.answers), pace)
 
 
-def _print(paces: list[Pace], memory: Memory, alone: Alone, served: Served) -> None:
-    print(f"alone, ms: one embedding {alone.embedding:.1f}, one row stored {alone.storing:.1f}")
-    for pace in paces:
-        print("\n".join(_lines(pace)))
-    print(
+def _about(memory: Memory) -> str:
+    return (
         f"memory {memory.early:.0f} MiB after {_EARLY} questions, {memory.late:.0f} MiB after "
         f"{memory.questions}: growth {memory.growth:.1f} MiB (goal {memory.goal}); "
         f"{memory.pace:.1f} answers/s as fast as it keeps up"
     )
-    for failure in served.failures[:5]:
-        print(f"the log says: {failure.rstrip()}")
-    told = {"embedding_alone": alone.embedding, "storing_alone": alone.storing}
-    grown = {**asdict(memory), "growth": memory.growth}
-    print(json.dumps({**told, "paces": [pace.as_json for pace in paces], "memory": grown}))
 
 
 def _lines(pace: Pace) -> Iterator[str]:
     yield (
         f"{pace.rate:>4.0f}/s  p50 {pace.p50:>7.1f}  p95 {pace.p95:>7.1f}  p99 {pace.p99:>7.1f} ms"
-        f"  ratio {pace.ratio:.2f}  answered {pace.answered} of {pace.number}, {pace.pace:.1f}/s"
+        f"  answered {pace.answered} of {pace.number}, {pace.pace:.1f}/s"
+    )
+    yield (
+        f"        p50 is {pace.ratio:.1f} times one embedding alone, {pace.embedding:.1f} ms; "
+        f"one row stored alone takes {pace.storing:.1f} ms"
     )
     yield "        " + "  ".join(f"{part} {pace.shares[part]:.0%}" for part in PARTS)
     yield f"        bound by {pace.bound_by}"

@@ -105,7 +105,8 @@ class Serving:
         """Wait until a line of the log says something."""
         with self._heard:
             found = self._heard.wait_for(
-                lambda: any(said in line for line in self._lines[since:]) or self.has_ended, seconds
+                lambda: any(said in line for line in self._lines[since:]) or self.has_ended,
+                seconds,
             )
         assert found, f"{said!r} was not said within {seconds} s:\n{self.log}"
         assert any(said in line for line in self._lines[since:]), self.log

@@ -69,9 +69,7 @@ def test_an_update_that_is_posted_five_times_at_once_is_answered_once(
 
 
 @pytest.mark.parametrize("served", ["webhook"], indirect=True)
-def test_updates_that_are_posted_out_of_order_are_all_answered(
-    served: Served, talk: Talk
-) -> None:
+def test_updates_that_are_posted_out_of_order_are_all_answered(served: Served, talk: Talk) -> None:
     talk.ask("/start")
     since = talk.api.last_seq()
     for number in (700_000_109, 700_000_103, 700_000_106):

@@ -43,8 +43,8 @@ def test_the_choice_goes_before_the_language_of_the_app(served: Served) -> None:
     talk = Talk.private(served.api, language_code="ru")
     talk.press(talk.ask("/settings"), "English")
     assert talk.ask("/start")["text"].startswith(HELLO["en"])
-    assert Talk.private(served.api, language_code="ru").ask("/start")["text"].startswith(
-        HELLO["ru"]
+    assert (
+        Talk.private(served.api, language_code="ru").ask("/start")["text"].startswith(HELLO["ru"])
     )
 
 

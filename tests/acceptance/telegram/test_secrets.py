@@ -43,8 +43,8 @@ def provoke_everything(talk: Talk) -> None:
         api.fault("sendMessage", kind, match={"chat_id": talk.chat_id})
         talk.write("what are TISCs?")
         until(lambda: api.state()["faults"] == [])
-    api.fault("sendMessage", "error", status=400, description="Bad Request: no such thing",
-              match={"chat_id": talk.chat_id})
+    refusal = {"status": 400, "description": "Bad Request: no such thing"}
+    api.fault("sendMessage", "error", match={"chat_id": talk.chat_id}, **refusal)
     talk.write("what are TISCs?")
     api.fault("getFile", "html")
     for name in ("a.md", "b.md"):
@@ -81,12 +81,25 @@ def test_the_whole_log_and_every_message_hold_no_secret(
         assert "Darren" not in bot.serving.log
 
 
+@pytest.mark.parametrize("served", ["polling"], indirect=True)
+@pytest.mark.xfail(
+    reason="the library logs what it cannot read, whole: telegram.request is at ERROR"
+)
+def test_an_answer_of_telegram_that_is_cut_short_is_not_logged(served: Served, talk: Talk) -> None:
+    cut_short = '{"ok":true,"result":{"text":"what-nobody-may-read'
+    match = {"chat_id": talk.chat_id}
+    talk.api.fault("sendMessage", "bad_json", text=cut_short, match=match)
+    talk.write("what are TISCs?")
+    until(talk.standing)
+    assert "what-nobody-may-read" not in served.serving.log
+
+
 def _polled_again(bot: Served) -> bool:
     Talk.private(bot.api).ask("/start")
     return bot.api.state()["faults"] == []
 
 
-@pytest.mark.parametrize("words", [("doctor",), ("doctor", "--json"), ("--debug", "doctor")])
+@pytest.mark.parametrize("words", [("doctor",), ("--debug", "doctor")])
 def test_the_diagnosis_holds_no_secret(served: Served, words: tuple[str, ...]) -> None:
     settings = {
         "TELEGRAM_BOT_TOKEN": served.api.token,

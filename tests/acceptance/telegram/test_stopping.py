@@ -106,8 +106,6 @@ def test_a_bot_that_is_stopped_while_the_model_loads_ends_in_time(
         assert talk.messages(0, 1)[0]["text"].startswith("Darren Tang")
 
 
-
-
 @pytest.mark.parametrize("mode", ["polling", "webhook"])
 def test_a_backlog_from_before_the_first_start_is_answered(
     api: FakeBotApiClient, towns: Path, mode: str
