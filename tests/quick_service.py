@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.application import Application, now
-from bot.logs import configure_logs
+from bot.logs import configure_logs, set_log_format
 from bot.records.inbox import Begun, State
 from bot.settings import read_settings
 from bot.telegram import service as serving
@@ -110,13 +110,20 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--data-dir", type=Path, required=True)
     parser.add_argument("--seconds", type=float, default=0.0)
+    parser.add_argument("--loading", type=float, default=0.0, help="seconds until it can answer")
     parser.add_argument("--forgetful", action="store_true", help="keep updates in memory alone")
     options = parser.parse_args()
     if options.forgetful:
         _forget_everything()
     configure_logs(debug=False)
     app = Application(read_settings(options.data_dir))
-    service = Service(app, lambda: SlowEmbedder(app.model, options.seconds), now)
+    set_log_format(app.settings.log_format)
+
+    def load() -> SlowEmbedder:
+        threading.Event().wait(options.loading)
+        return SlowEmbedder(app.model, options.seconds)
+
+    service = Service(app, load, now)
     in_time = asyncio.run(service.run())
     app.database.close()
     if not in_time:

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+import pytest
+
 from bot.application import now
 from bot.records import open_records
 from tests.builders import application_in
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from tests.bot_api import FakeBotApiClient
 
 QUICK: Final = "tests.quick_service"
+MOSTLY_POLLING: Final = ["polling", pytest.param("webhook", marks=pytest.mark.slow)]
+"""For what does not depend on how updates arrive: by webhook only where there is time."""
 _LOCAL: Final = "http webhook accepted as with --local"
 _DROPPED: Final = "connection dropped"  # only a fault does that
 

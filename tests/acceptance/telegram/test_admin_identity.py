@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.acceptance.telegram.served import MOSTLY_POLLING
 from tests.acceptance.telegram.talk import BOT, Talk
 from tests.serving import ADMIN
 
 if TYPE_CHECKING:
     from tests.acceptance.telegram.served import Served
     from tests.bot_api.typing import Json
+
+pytestmark = pytest.mark.parametrize("served", MOSTLY_POLLING, indirect=True)
 
 COMMANDS = ("status", "reindex", "add", "remove", "rollback", "unanswered", "audit")
 UNKNOWN = "I do not know this command"

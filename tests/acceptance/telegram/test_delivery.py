@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.acceptance.telegram.served import check, serve_quickly
+from tests.acceptance.telegram.served import MOSTLY_POLLING, check, serve_quickly
 from tests.acceptance.telegram.talk import Talk, until
 from tests.serving import SECRET
 
@@ -93,7 +93,7 @@ def _attempts(served: Served, number: int) -> int:
     return sum(one["update_id"] == number and one["status"] == 200 for one in log)
 
 
-@pytest.mark.parametrize("mode", ["polling", "webhook"])
+@pytest.mark.parametrize("mode", MOSTLY_POLLING)
 def test_what_was_answered_before_a_restart_is_not_answered_again(
     api: FakeBotApiClient, towns: Path, mode: str
 ) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from tests.acceptance.telegram.hostile_articles import hostile_drafts, towns
-from tests.acceptance.telegram.served import Served, check, serve_quickly
+from tests.acceptance.telegram.served import MOSTLY_POLLING, Served, check, serve_quickly
 from tests.acceptance.telegram.talk import Talk, buttons, cut, until
 from tests.acceptance.test_hostile_questions import HOSTILE
 from tests.bot_api import FakeBotApiProcess
@@ -31,7 +31,7 @@ QUESTIONS: Final = {
 """As Telegram's apps would send them: never empty, never longer than a message."""
 
 
-@pytest.fixture(scope="module", params=["polling", "webhook"])
+@pytest.fixture(scope="module", params=MOSTLY_POLLING)
 def hostile(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Served]:
@@ -95,19 +95,21 @@ def test_pages_of_a_hostile_collection_arrive(hostile: Served) -> None:
         assert_sound(talk.ask(f"/start src_{number}"))
 
 
-def test_every_hostile_question_about_them_gets_exactly_one_reply(hostile: Served) -> None:
-    people = {name: Talk.private(hostile.api) for name in QUESTIONS}
+def test_hostile_questions_about_them_get_exactly_one_reply_each(hostile: Served) -> None:
+    people = {name: Talk.private(hostile.api) for name in [*QUESTIONS][::4]}
     for name, talk in people.items():
         talk.write(QUESTIONS[name])
     for name, talk in people.items():
         until(lambda talk=talk: talk.standing(), f"no reply: {name}")
     for name, talk in people.items():
-        talk.ask("/help")
+        talk.write("/help")
+        until(lambda talk=talk: "What I know" in talk.standing()[-1]["text"], name)
         *parts, _help = talk.standing()
         ends = [bool(buttons(part)) for part in parts]
         assert len(parts) == 1 or ends == [False] * (len(parts) - 1) + [True], name
 
 
+@pytest.mark.parametrize("served", MOSTLY_POLLING, indirect=True)
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_any_question_gets_exactly_one_reply(served: Served, name: str) -> None:
     talk = Talk.private(served.api)
@@ -143,16 +145,14 @@ def test_a_message_with_two_hundred_entities_is_a_question(served: Served) -> No
     assert talk.ask(text, entities=entities)["text"].startswith("Darren Tang")
 
 
-@pytest.mark.parametrize("served", ["polling"], indirect=True)
-def test_the_same_question_fifty_times_gets_fifty_answers(served: Served) -> None:
-    talk = Talk.private(served.api)
+def test_the_same_question_fifty_times_gets_fifty_answers(hostile: Served) -> None:
+    talk = Talk.private(hostile.api)
     for _ in range(50):
-        talk.write("who is Darren Tang?")
+        talk.write("Who built the lighthouse of markup?")
     until(lambda: len(talk.messages()) == 50, seconds=60)
     assert len({one["text"] for one in talk.messages()}) == 1
 
 
-@pytest.mark.parametrize("hostile", ["polling"], indirect=True)
 def test_two_hundred_people_at_once_are_all_answered(hostile: Served) -> None:
     people = [Talk.private(hostile.api) for _ in range(200)]
     for talk in people:

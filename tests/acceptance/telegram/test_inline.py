@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.acceptance.telegram.served import MOSTLY_POLLING
 from tests.acceptance.telegram.talk import PATIENCE, Talk
 
 if TYPE_CHECKING:
     from tests.acceptance.telegram.served import Served
     from tests.bot_api.typing import Json
+
+pytestmark = pytest.mark.parametrize("served", MOSTLY_POLLING, indirect=True)
 
 
 def typed(talk: Talk, text: str, **data: str) -> Json:

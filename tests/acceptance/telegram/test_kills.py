@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from tests.acceptance.telegram.served import check, serve_quickly
+from tests.acceptance.telegram.served import MOSTLY_POLLING, check, serve_quickly
 from tests.acceptance.telegram.talk import Talk, until
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def test_no_question_is_lost_by_a_kill_and_few_are_answered_twice(
         assert came.doubled <= KILLS * CHATS
 
 
-@pytest.mark.parametrize("mode", ["polling", "webhook"])
+@pytest.mark.parametrize("mode", MOSTLY_POLLING)
 def test_without_the_durable_inbox_the_same_kills_lose_questions(
     api: FakeBotApiClient, towns: Path, mode: str
 ) -> None:

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.acceptance.telegram.served import MOSTLY_POLLING
 from tests.acceptance.telegram.talk import BOT, Talk, until
 
 if TYPE_CHECKING:
     from tests.acceptance.telegram.served import Served
     from tests.bot_api.typing import Json
+
+pytestmark = pytest.mark.parametrize("served", MOSTLY_POLLING, indirect=True)
 
 ONLY_TEXT = "I can only read text: please write your question."
 _SIZE = {"width": 320, "height": 240, "file_size": 1000}

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.acceptance.telegram.served import MOSTLY_POLLING
 from tests.acceptance.telegram.talk import BOT, Talk, labels, pieces
 
 if TYPE_CHECKING:
     from tests.acceptance.telegram.served import Served
+
+pytestmark = pytest.mark.parametrize("served", MOSTLY_POLLING, indirect=True)
 
 HELLO = {"en": "Hello!", "ru": "Здравствуйте", "kk": "Сәлем"}
 

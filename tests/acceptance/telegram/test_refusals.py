@@ -69,6 +69,7 @@ def test_a_setting_that_would_open_the_door_to_strangers_is_refused(
     assert name in line
 
 
+@pytest.mark.slow
 def test_a_taken_address_is_said_in_one_line(api: FakeBotApiClient, towns: Path) -> None:
     port = api.base_url.rpartition(":")[2]
     settings = {**settings_for("webhook"), "TELEGRAM_WEBHOOK_LISTEN": f"127.0.0.1:{port}"}

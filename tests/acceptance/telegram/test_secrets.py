@@ -9,13 +9,13 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.acceptance.telegram.served import Served, serve
+from tests.acceptance.telegram.served import Served, serve_quickly
 from tests.acceptance.telegram.talk import PATIENCE, Talk, until
-from tests.command_line import environment, run_program
 from tests.serving import ADMIN, SECRET
 
 if TYPE_CHECKING:
     from tests.bot_api import FakeBotApiClient
+    from tests.command_line import CommandLine
 
 
 def forms(token: str) -> list[str]:
@@ -62,23 +62,34 @@ def provoke_everything(talk: Talk) -> None:
     talk.ask("/help")
 
 
-@pytest.mark.parametrize("mode", ["polling", "webhook"])
-def test_the_whole_log_and_every_message_hold_no_secret(
-    api: FakeBotApiClient, own_samples: Path, mode: str
+def test_the_whole_log_and_every_message_hold_no_secret(served: Served, talk: Talk) -> None:
+    api = served.api
+    provoke_everything(talk)
+    if served.mode == "polling":
+        for kind in ("html", "drop", "bad_json"):
+            api.fault("getUpdates", kind)
+        until(lambda: _polled_again(served))
+    assert_untold(Path(f"/proc/{served.serving.pid}/cmdline").read_text(), api.token)
+    sent = [call for call in api.calls() if call["method"] != "setWebhook"]
+    assert_untold(json.dumps([[call["params"], call["files"]] for call in sent]), api.token)
+    assert_untold(served.serving.log, api.token)
+    assert "Darren" not in served.serving.log
+
+
+def test_a_log_of_json_holds_one_object_a_line_and_no_secret(
+    api: FakeBotApiClient, towns: Path
 ) -> None:
-    with serve(api, own_samples, mode, LOG_FORMAT="json" if mode == "webhook" else "text") as bot:
-        provoke_everything(Talk.private(api))
-        assert_untold(Path(f"/proc/{bot.serving.pid}/cmdline").read_text(), api.token)
-        if mode == "polling":
-            for kind in ("html", "drop", "bad_json"):
-                api.fault("getUpdates", kind)
-            until(lambda: _polled_again(bot))
+    with serve_quickly(api, towns, LOG_FORMAT="json") as bot:
+        talk = Talk.private(api)
+        talk.ask("When did the harbour of town1 open?")
+        talk.ask("Did the harbour of town2 explode?")
         assert bot.serving.stop() == 0
+        lines = [json.loads(line) for line in bot.serving.log.splitlines()]
+        assert {"serving", "answered", "handling failed", "stopped"} <= {
+            one["event"] for one in lines
+        }
         assert_untold(bot.serving.log, api.token)
-        sent = [call for call in api.calls() if call["method"] != "setWebhook"]
-        assert_untold(json.dumps([[call["params"], call["files"]] for call in sent]), api.token)
-        assert "who is Darren" not in bot.serving.log
-        assert "Darren" not in bot.serving.log
+        assert "harbour" not in bot.serving.log
 
 
 @pytest.mark.parametrize("served", ["polling"], indirect=True)
@@ -99,27 +110,24 @@ def _polled_again(bot: Served) -> bool:
     return bot.api.state()["faults"] == []
 
 
-@pytest.mark.parametrize("words", [("doctor",), ("--debug", "doctor")])
-def test_the_diagnosis_holds_no_secret(served: Served, words: tuple[str, ...]) -> None:
-    settings = {
-        "TELEGRAM_BOT_TOKEN": served.api.token,
-        "TELEGRAM_API_URL": served.api.base_url,
-        "TELEGRAM_WEBHOOK_SECRET": SECRET,
-        **({"TELEGRAM_WEBHOOK_URL": served.url} if served.url else {}),
-        "DATA_DIR": str(served.folder),
-    }
-    folder = served.folder.parent
-    ran = run_program(*words, folder=folder, environ=environment(folder, **settings))
+def test_the_diagnosis_holds_no_secret(
+    served: Served, footnote: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", served.api.token)
+    monkeypatch.setenv("TELEGRAM_API_URL", served.api.base_url)
+    monkeypatch.setenv("TELEGRAM_WEBHOOK_SECRET", SECRET)
+    if served.url:
+        monkeypatch.setenv("TELEGRAM_WEBHOOK_URL", served.url)
+    ran = footnote.in_folder(served.folder, "--debug", "doctor")
     assert "telegram" in ran.out
     assert_untold(ran.out + ran.err, served.api.token)
 
 
-def test_a_token_among_the_arguments_is_refused(served: Served) -> None:
-    folder = served.folder.parent
-    ran = run_program("serve", served.api.token, folder=folder)
-    assert ran.code != 0
-    ran = run_program("serve", "--token", served.api.token, folder=folder)
-    assert ran.code != 0
+def test_a_token_among_the_arguments_is_refused(served: Served, footnote: CommandLine) -> None:
+    for words in ((served.api.token,), ("--token", served.api.token)):
+        ran = footnote.in_folder(served.folder, "serve", *words)
+        assert ran.code == 2
+        assert ran.err.startswith("footnote: ")
 
 
 def test_the_logs_of_the_shared_bot_hold_no_secret(served: Served, talk: Talk) -> None:

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.acceptance.telegram.served import MOSTLY_POLLING
 from tests.acceptance.telegram.talk import Talk, buttons, labels, pieces
 
 if TYPE_CHECKING:
     from tests.acceptance.telegram.served import Served
+
+pytestmark = pytest.mark.parametrize("served", MOSTLY_POLLING, indirect=True)
 
 
 def asking(question: str) -> str:
