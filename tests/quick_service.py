@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
 import os
 import threading
 from dataclasses import replace
@@ -15,7 +14,7 @@ from bot.logs import configure_logs, set_log_format
 from bot.records.inbox import Begun, State
 from bot.settings import read_settings
 from bot.telegram import service as serving
-from bot.telegram.service import Service
+from bot.telegram.service import serve_until_stopped
 from tests.fakes import FakeEmbedder
 
 if TYPE_CHECKING:
@@ -123,11 +122,7 @@ def main() -> None:
         threading.Event().wait(options.loading)
         return SlowEmbedder(app.model, options.seconds)
 
-    service = Service(app, load, now)
-    in_time = asyncio.run(service.run())
-    app.database.close()
-    if not in_time:
-        os._exit(0)  # as `serve` does: a stuck thread would be waited for
+    serve_until_stopped(app, load, now)
 
 
 if __name__ == "__main__":

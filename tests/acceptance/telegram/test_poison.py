@@ -75,7 +75,6 @@ def test_a_question_that_ends_the_program_is_given_up_after_some_starts(
     check(api)
 
 
-@pytest.mark.xfail(reason="what is begun beside a crash is counted as if it had caused it")
 def test_a_question_beside_one_that_ends_the_program_is_answered_all_the_same(
     api: FakeBotApiClient, towns: Path
 ) -> None:

@@ -38,7 +38,6 @@ def test_a_token_that_telegram_does_not_know_is_said_without_the_token(
     assert OTHER_TOKEN.partition(":")[2] not in serving.log
 
 
-@pytest.mark.xfail(reason="the library logs its own traceback first: telegram.request is at ERROR")
 def test_an_address_that_is_no_bot_api_is_said_in_one_line(
     api: FakeBotApiClient, towns: Path
 ) -> None:

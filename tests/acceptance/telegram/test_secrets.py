@@ -93,9 +93,6 @@ def test_a_log_of_json_holds_one_object_a_line_and_no_secret(
 
 
 @pytest.mark.parametrize("served", ["polling"], indirect=True)
-@pytest.mark.xfail(
-    reason="the library logs what it cannot read, whole: telegram.request is at ERROR"
-)
 def test_an_answer_of_telegram_that_is_cut_short_is_not_logged(served: Served, talk: Talk) -> None:
     cut_short = '{"ok":true,"result":{"text":"what-nobody-may-read'
     match = {"chat_id": talk.chat_id}

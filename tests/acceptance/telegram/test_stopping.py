@@ -91,18 +91,7 @@ def test_a_bot_that_has_nothing_to_do_ends_at_once(
         stopped(bot.serving, AT_ONCE, number)
 
 
-@pytest.mark.parametrize(
-    "loading",
-    [
-        "1",
-        pytest.param(
-            "15",
-            marks=pytest.mark.xfail(
-                reason="`asyncio.run` waits for the thread of `Service._load`, however long it takes"
-            ),
-        ),
-    ],
-)
+@pytest.mark.parametrize("loading", ["1", "15"])
 def test_a_bot_that_is_stopped_while_the_model_loads_ends_in_time(
     api: FakeBotApiClient, towns: Path, loading: str
 ) -> None:
