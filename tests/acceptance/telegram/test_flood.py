@@ -112,6 +112,7 @@ def serving(tmp_path: Path) -> Iterator[tuple[FakeBotApiClient, Serving]]:
         yield api, served
 
 
+@pytest.mark.slow
 def test_a_flood_holds_up_nobody_else(serving: tuple[FakeBotApiClient, Serving], tmp_path: Path):
     """Fifty others ask once each in the ten seconds of the flood: five questions a second.
 

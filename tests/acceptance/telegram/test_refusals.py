@@ -123,9 +123,11 @@ def test_it_waits_for_a_telegram_that_cannot_be_reached_and_serves_when_it_can(
         serving.kill()
 
 
+@pytest.mark.slow
 def test_a_telegram_that_goes_and_comes_back_is_found_again_without_a_busy_loop(
     towns: Path,
 ) -> None:
+    # The second stand-in begins with a number of its own; below the first one's, it is not heard.
     port = free_port()
     with ExitStack() as left_open:
         with FakeBotApiProcess("--port", str(port)) as first:
