@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import structlog
 from telegram import Update
@@ -17,13 +17,11 @@ if TYPE_CHECKING:
 
     from telegram import Bot, InlineQuery, Message, User
 
-    from bot.records.inbox import Inbox, Waiting
+    from bot.records.inbox import Inbox
     from bot.telegram.allowance import Allowance
     from bot.telegram.dispatch import Dispatcher
     from bot.telegram.polling import RawUpdate
     from bot.telegram.workers import Workers
-
-_SUSPICIOUS: Final = 2  # beginnings without an end
 
 _log = structlog.get_logger("footnote.telegram")
 
@@ -85,30 +83,11 @@ class Intake:
         return self._handling
 
     async def resume(self) -> int:
-        """Put what waited in the inbox into its lanes; return how many those are.
-
-        What was being handled at two ends of the program may have caused them. It goes first, one
-        after the other and alone, so that the next end tells which one it is; what only stood
-        beside it is answered, and not given up with it.
-        """
+        """Put what waited in the inbox into its lanes; return how many those are."""
         waiting = await self._workers.surely_record(self._inbox.waiting)
-        suspects = [one.update_id for one in waiting if one.tries >= _SUSPICIOUS]
-        rest = [one for one in waiting if one.tries < _SUSPICIOUS]
-
-        if suspects:
-            self._dispatcher.offer("suspects", lambda: self._one_by_one(suspects, rest))
-        else:
-            self._offer_all(rest)
-        return len(waiting)
-
-    async def _one_by_one(self, suspects: Sequence[int], rest: Sequence[Waiting]) -> None:
-        for update_id in suspects:
-            await self._handles.stored(update_id)
-        self._offer_all(rest)
-
-    def _offer_all(self, waiting: Iterable[Waiting]) -> None:
         for one in waiting:
             self._offer(one.chat_id, one.update_id)
+        return len(waiting)
 
     async def take(self, raws: Sequence[RawUpdate]) -> None:
         """Store what must not be lost; returns when it is stored, however long that takes."""

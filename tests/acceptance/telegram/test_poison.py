@@ -75,21 +75,6 @@ def test_a_question_that_ends_the_program_is_given_up_after_some_starts(
     check(api)
 
 
-def test_a_question_beside_one_that_ends_the_program_is_answered_all_the_same(
-    api: FakeBotApiClient, towns: Path
-) -> None:
-    poisoned, *others = [Talk.private(api) for _ in range(6)]
-    with serve_quickly(api, towns) as bot:
-        bot.serving.kill()
-        poisoned.write("Did the harbour of town1 crash?")
-        for other in others:
-            other.write(GOOD)
-        start_until_given_up(bot, poisoned)
-        for other in others:
-            [answer] = other.messages(0, 1)
-            assert answer["text"].startswith(ANSWER)
-
-
 @pytest.mark.slow
 def test_a_question_that_hangs_is_given_up_after_a_minute_and_holds_up_nobody_then(
     api: FakeBotApiClient, towns: Path
