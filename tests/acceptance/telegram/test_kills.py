@@ -41,10 +41,12 @@ class Came:
     Attributes:
         lost: Questions without an answer.
         doubled: Answers beyond the first.
+        overtaken: Chats in which a question was answered before an older one.
     """
 
     lost: int
     doubled: int
+    overtaken: int
 
 
 class Trial:
@@ -88,11 +90,14 @@ class Trial:
             api.wait_calls("sendMessage", wanted, api.last_seq(), timeout=1.5)
 
     def _count(self, begun: int) -> Came:
-        answers = Counter(
-            town for chat in self._chats for one in chat.messages(begun) for town in _town(one)
-        )
+        told = [
+            [town for one in chat.messages(begun) for town in _town(one)] for chat in self._chats
+        ]
+        answers = Counter(town for towns in told for town in towns)
         assert set(answers) <= set(range(QUESTIONS))
-        return Came(QUESTIONS - len(answers), answers.total() - len(answers))
+        lost, doubled = QUESTIONS - len(answers), answers.total() - len(answers)
+        first_told = [list(dict.fromkeys(towns)) for towns in told]
+        return Came(lost, doubled, sum(towns != sorted(towns) for towns in first_told))
 
 
 def _town(message: dict[str, str]) -> list[int]:
@@ -131,6 +136,7 @@ def test_no_question_is_lost_by_a_kill_and_few_are_answered_twice(
     for came in run_trials(api, towns, mode, trials):
         assert came.lost == 0
         assert came.doubled <= KILLS * CHATS
+        assert came.overtaken == 0
 
 
 @pytest.mark.parametrize("mode", MOSTLY_POLLING)
