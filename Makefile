@@ -71,3 +71,7 @@ format: $(VENV)/.installed-dev ## Lay out the code and mend what can be mended
 .PHONY: benchmark
 benchmark: $(VENV)/.installed ## Measure speed and memory against the model alone
 	env -u OPENBLAS_CORETYPE $(RUN)/python -m benchmarks
+
+.PHONY: benchmark-telegram
+benchmark-telegram: $(VENV)/.installed-dev ## Measure the way from question to answer through Telegram
+	env -u OPENBLAS_CORETYPE $(RUN)/python -m benchmarks.telegram

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import structlog
 
-from corpus.errors import FootnoteError
+from corpus.errors import DamagedGenerationError, FootnoteError, OtherModelError
 from index.delta import Delta
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ class Live:
         self._embedder: Embedder | None = None
         self._answerer: Answerer | None = None
         self._opened: str | None = None
+        self._failed: str | None = None
         self._trouble = ""
         self._lag = ""
         self._stopped = threading.Event()
@@ -78,10 +79,14 @@ class Live:
         """
         with self._switching:
             named = self._app.generations.named_current()
-            if self._embedder is None or named is None or named == self._opened:
+            if self._embedder is None or named is None or named in {self._opened, self._failed}:
                 return False
             try:
                 self._answerer = self._with_delta(self._app.answerer(self._embedder))
+            except (DamagedGenerationError, OtherModelError) as error:
+                self._failed = named  # its files do not change: only another one can be better
+                self._note(str(error))
+                return False
             except FootnoteError as error:
                 self._note(str(error))
                 return False

@@ -19,6 +19,7 @@ _NOISY: Final = (
     *("asyncio", "tornado.access", "telegram"),
 )
 _NAMED: Final = (structlog.stdlib.add_log_level, structlog.stdlib.add_logger_name)
+_TALKING: Final = ("telegram.request",)  # prints whole answers of the server, and tracebacks
 _HIDDEN: Final = "[secret]"
 
 _secrets: set[str] = set()
@@ -30,6 +31,9 @@ def configure_logs(*, debug: bool) -> None:
     logging.basicConfig(stream=sys.stderr, level=level, force=True)
     for name in _NOISY:
         logging.getLogger(name).setLevel(logging.WARNING)
+    for name in _TALKING:
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    logging.getLogger("footnote").setLevel(logging.NOTSET)
     logging.raiseExceptions = False  # a line that fails would be printed raw, secrets and all
     set_log_format("text")
     structlog.configure(

@@ -13,6 +13,7 @@ import multiprocessing
 import os
 import signal
 from dataclasses import dataclass
+from threading import Thread
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import structlog
@@ -179,12 +180,21 @@ def _join(process: BaseProcess) -> None:
 def _reindex(settings: Settings, make: MakeEmbedder | None, writing: Connection) -> None:
     """Run in the child: bring the index up to date and say so."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a Ctrl-C is the parent's to act upon
+    Thread(target=_end_with_parent, daemon=True).start()
     os.nice(_NICENESS)
     configure_logs(debug=False)
     set_log_format(settings.log_format)
     hide_from_logs(secrets_of(settings))
     with writing, contextlib.suppress(BrokenPipeError):  # the parent is gone: nobody waits for it
         writing.send(_outcome(settings, make, writing))
+
+
+def _end_with_parent() -> None:
+    """End at once when the parent has: the bot that is started next may want to build."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)  # no clearing up: a kill is as harmless
 
 
 def _outcome(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
@@ -46,7 +47,7 @@ def _webhook_url(value: str) -> str:
             "write an https address that Telegram can reach, for example https://bot.example.org/"
         )
         raise ValueError(message)
-    if not parts.hostname or not (local or (parts.port or 443) in _WEBHOOK_PORTS):
+    if not parts.hostname or not (local or parts.port in {None, *_WEBHOOK_PORTS}):
         message = "Telegram posts to the ports 443, 80, 88 and 8443 alone"
         raise ValueError(message)
     return value
@@ -178,6 +179,14 @@ def secrets_of(settings: Settings) -> list[str]:
     secrets = [value.get_secret_value() for value in values if isinstance(value, SecretStr)]
     password = urlsplit(settings.database).password
     return [*secrets, password] if password else secrets
+
+
+def leave_no_secrets_to_children() -> None:
+    """Take every secret out of the environment that processes started from now on would get."""
+    fields = Settings.model_fields.items()
+    secret = {name for name, field in fields if "SecretStr" in str(field.annotation)}
+    for name in [name for name in os.environ if name.lower() in secret]:
+        del os.environ[name]
 
 
 def read_settings(data_dir: Path | None = None) -> Settings:

@@ -47,6 +47,7 @@ class Serving:
         api: The stand-in that it talks to.
         data_dir: The collection.
         module: What is run: the program itself, or one that starts faster.
+        debug: Whether the program itself logs everything.
         options: Of that module.
         changes: Settings.
     """
@@ -57,6 +58,7 @@ class Serving:
         data_dir: Path,
         *options: str,
         module: str = "bot",
+        debug: bool = True,
         **changes: str,
     ) -> None:
         settings = {
@@ -66,8 +68,8 @@ class Serving:
             "QUESTIONS_PER_MINUTE": "10000",
             **changes,
         }
-        debug = ("--debug", "serve") if module == "bot" else ()
-        self._command = [sys.executable, "-m", module, *debug, "--data-dir", str(data_dir)]
+        words = [*(["--debug"] if debug else []), "serve"] if module == "bot" else []
+        self._command = [sys.executable, "-m", module, *words, "--data-dir", str(data_dir)]
         self._command += options
         self._folder = data_dir.parent  # here there is no .env of whoever works on the project
         self._environment = environment(self._folder, **settings)
@@ -103,7 +105,8 @@ class Serving:
         """Wait until a line of the log says something."""
         with self._heard:
             found = self._heard.wait_for(
-                lambda: any(said in line for line in self._lines[since:]) or self._ended, seconds
+                lambda: any(said in line for line in self._lines[since:]) or self.has_ended,
+                seconds,
             )
         assert found, f"{said!r} was not said within {seconds} s:\n{self.log}"
         assert any(said in line for line in self._lines[since:]), self.log
@@ -139,7 +142,8 @@ class Serving:
         return code
 
     @property
-    def _ended(self) -> bool:
+    def has_ended(self) -> bool:
+        """Whether it does not run now."""
         return self._process is None or self._process.poll() is not None
 
     def _read(self, process: subprocess.Popen[str]) -> None:

@@ -26,14 +26,19 @@ _REASONS: Final = {
 }
 
 
-def missing_words(query: str, found: Sequence[QueryWord], weighed: Weighed) -> tuple[str, ...]:
-    """Return the words of a query that the articles lack, as written, the weightiest first.
+def missing_words(
+    searched: Searched, found: Sequence[QueryWord], weighed: Weighed
+) -> tuple[str, ...]:
+    """Return the words of a question that the articles lack, as written, the weightiest first.
 
-    Where every word stands somewhere, those are returned that the best passage lacks.
+    Where every word stands somewhere, those are returned that the best passage lacks. Words that
+    a follow-up took from the turns before it are not the person's own, and not named.
     """
+    query, own = searched.query, set(content_words(searched.question))
     folded = content_words(query)
     nowhere = [place for place, word in enumerate(found) if word.frequency == 0]
-    lacking = nowhere or _lacking_in_best(weighed)
+    nowhere = [place for place in nowhere if folded[place] in own]
+    lacking = nowhere or [place for place in _lacking_in_best(weighed) if folded[place] in own]
     ranked = sorted(lacking, key=lambda place: -found[place].weight)
     written = {fold(word): word for word in reversed(written_words(query))}
     return tuple(written.get(folded[place], folded[place]) for place in ranked)
@@ -58,8 +63,10 @@ def lack_of(searched: Searched, retrieved: Retrieved, missing: Sequence[str]) ->
         return Lack.ARTICLES
     if not missing:
         return Lack.SENTENCE
-    nowhere = any(word.frequency == 0 for word in retrieved.words)
-    return Lack.TERMS if nowhere else Lack.TOGETHER
+    folded = content_words(searched.query)
+    found = zip(folded, retrieved.words, strict=True)
+    nowhere = {word for word, held in found if held.frequency == 0}
+    return Lack.TERMS if fold(missing[0]) in nowhere else Lack.TOGETHER
 
 
 def reason_for(lack: Lack, missing: Sequence[str]) -> str:

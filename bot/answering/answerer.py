@@ -181,7 +181,7 @@ class Answerer:
     def _abstention(
         self, searched: Searched, retrieved: Retrieved, weighed: Weighed
     ) -> Abstention:
-        missing = missing_words(searched.query, retrieved.words, weighed)
+        missing = missing_words(searched, retrieved.words, weighed)
         lack = lack_of(searched, retrieved, missing)
         nearest = [hit.version_id for hit in retrieved.hits] if retrieved.words else []
         return Abstention(

@@ -44,6 +44,23 @@ def standing_alone(question: str, history: Sequence[str]) -> str:
     return f"{question} ({' '.join(carried)})" if carried else question
 
 
+def turns_of(question: str, first_quote: str | None) -> list[str]:
+    """Return what of one exchange a follow-up may lean on: the question, and who was named.
+
+    Not the whole quote: its words would outweigh the new question, and bring it back.
+
+    Args:
+        question: As the person wrote it.
+        first_quote: What was shown first; None where nothing was.
+    """
+    names = [
+        word
+        for word in written_words(first_quote or "")[1:]
+        if word[:1].isupper() and not is_stop_word(fold(word))
+    ]
+    return [question, " ".join(dict.fromkeys(names))] if names else [question]
+
+
 def leans_back(question: str) -> bool:
     """Return whether a question points back to what was said before it."""
     written = words(question)

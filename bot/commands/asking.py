@@ -11,6 +11,7 @@ import typer
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.answering.answers import Answer
+from bot.answering.follow_ups import turns_of
 from bot.answering.question import Question
 from bot.commands.options import AsJson, DataDir, application
 from bot.replies_json import reply_json
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.answering.answerer import Answerer
-    from bot.answering.answers import Abstention
     from bot.application import Application
 
 _STANDARD_INPUT = "-"
@@ -166,7 +166,8 @@ def chat(data_dir: DataDir = None) -> None:
             complain(str(error))
             continue
         print_reply(reply)
-        history += _turns(question, reply)
+        first = reply.quotes[0].text if isinstance(reply, Answer) else None
+        history += turns_of(question, first)
     _say_if_behind(app, answerer)
 
 
@@ -181,10 +182,3 @@ def _questions() -> Iterator[str]:
             return
         if question:
             yield question
-
-
-def _turns(question: str, reply: Answer | Abstention) -> list[str]:
-    """Return what of one exchange a follow-up may lean on."""
-    if isinstance(reply, Answer):
-        return [question, reply.quotes[0].text]
-    return [question]

@@ -67,12 +67,17 @@ class Begun:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An update in the inbox, without its body."""
+    """An update in the inbox, without its body.
+
+    Attributes:
+        tries: How often it was begun.
+    """
 
     update_id: int
     chat_id: int
     person_id: int | None
     received_at: str
+    tries: int = 0
 
 
 class Inbox:
@@ -169,7 +174,7 @@ class Inbox:
         query = _listed().where(InboxRow.state == State.DEAD)
         return self._list(query.order_by(InboxRow.update_id.desc()).limit(most))
 
-    def _list(self, query: Select[int, int, int | None, str]) -> list[Waiting]:
+    def _list(self, query: Select[int, int, int | None, str, int]) -> list[Waiting]:
         with self._database.read() as session:
             return [Waiting(*row) for row in session.execute(query)]
 
@@ -201,5 +206,11 @@ def is_known(session: Session, update_id: int) -> bool:
     return session.get(InboxRow, update_id) is not None
 
 
-def _listed() -> Select[int, int, int | None, str]:
-    return select(InboxRow.update_id, InboxRow.chat_id, InboxRow.person_id, InboxRow.received_at)
+def _listed() -> Select[int, int, int | None, str, int]:
+    return select(
+        InboxRow.update_id,
+        InboxRow.chat_id,
+        InboxRow.person_id,
+        InboxRow.received_at,
+        InboxRow.tries,
+    )

@@ -73,17 +73,19 @@ def make_bot(settings: Settings) -> ExtBot[int]:
     if settings.telegram_bot_token is None:
         raise SettingsError(NOT_SET_UP)
     api = settings.telegram_api_url.rstrip("/")
+    request = HTTPXRequest(
+        connection_pool_size=_CONNECTIONS,
+        read_timeout=_ANSWER_SECONDS,
+        write_timeout=_ANSWER_SECONDS,
+        connect_timeout=_CONNECT_SECONDS,
+        pool_timeout=_POOL_SECONDS,
+    )
     return ExtBot(
         settings.telegram_bot_token.get_secret_value(),
         base_url=f"{api}/bot",
         base_file_url=f"{api}/file/bot",
-        request=HTTPXRequest(
-            connection_pool_size=_CONNECTIONS,
-            read_timeout=_ANSWER_SECONDS,
-            write_timeout=_ANSWER_SECONDS,
-            connect_timeout=_CONNECT_SECONDS,
-            pool_timeout=_POOL_SECONDS,
-        ),
+        request=request,
+        get_updates_request=request,  # `Polling` takes the other one; two would load twice
         rate_limiter=Limiter(),
     )
 

@@ -92,6 +92,11 @@ class Dispatcher:
             return
         try:
             await waiting[0]()
+        except asyncio.CancelledError:
+            task = asyncio.current_task()
+            if task is not None and task.cancelling():  # it is the runner that shall end
+                raise
+            _log.error("a job was cancelled from within")
         except Exception:  # noqa: BLE001 - a job explains its own failures; no job ends a runner
             _log.exception("a job failed")
         waiting.popleft()

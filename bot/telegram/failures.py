@@ -38,7 +38,7 @@ async def called(call: Callable[[], Awaitable[_Result]]) -> _Result:
     """
     try:
         return await call()
-    except KeyError as error:  # the library reads the result blindly
+    except (KeyError, TypeError) as error:  # the library reads the result blindly
         raise TelegramError(SENSELESS) from error
 
 

@@ -63,9 +63,8 @@ class Polling:
         Raises:
             NotOursError: The token was revoked, or another program polls with it.
         """
-        await repeatedly(
-            self._bot.delete_webhook, self._sleep
-        )  # Telegram allows one way at a time
+        # Telegram allows one way at a time.
+        await repeatedly(self._bot.delete_webhook, self._sleep)
         pause = _FIRST_PAUSE
         while True:
             try:

@@ -14,7 +14,7 @@ from telegram.constants import ChatType
 from telegram.error import BadRequest
 
 from bot.answering.answers import Answer
-from bot.answering.follow_ups import leans_back
+from bot.answering.follow_ups import leans_back, turns_of
 from bot.answering.question import Question
 from bot.answering.rereading import Rereader, reference_to
 from bot.records.answers import Given
@@ -132,7 +132,7 @@ class Questions:
         return await self._desk.workers.answer(answerer.answer, Question(asked.text, history))
 
     async def _history(self, asked: Asked) -> tuple[str, ...]:
-        """Return the turns before a question that leans on them: questions and first quotes."""
+        """Return the turns before a question that leans on them."""
         desk = self._desk
         recent = await desk.workers.record(
             desk.records.answers.recent,
@@ -146,7 +146,7 @@ class Questions:
         turns: list[str] = []
         for given in recent:
             quotes, _ = self._rereader.quotes(given.quotes[:1])
-            turns += [given.question or "", *(quote.text for quote in quotes)]
+            turns += turns_of(given.question or "", quotes[0].text if quotes else None)
         return tuple(turns)
 
     async def _deliver(

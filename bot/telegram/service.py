@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import os
 import signal
+import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -39,6 +43,24 @@ _FINISHING_SECONDS: Final = 6.0  # for what has begun; container engines kill af
 _LAST_SECONDS: Final = 1.0  # to end a reindex, and to confirm what is stored
 
 _log = structlog.get_logger("footnote.telegram")
+
+
+def serve_until_stopped(
+    footnote: Application, embedder: Callable[[], Embedder], now: Callable[[], datetime]
+) -> None:
+    """Serve until the program is told to stop; see `Service`."""
+    in_time = asyncio.run(Service(footnote, embedder, now).run())
+    footnote.database.close()
+    if not in_time:
+        _leave_at_once()
+
+
+def _leave_at_once() -> None:
+    """End although a thread is busy: Python would wait for it, and be killed meanwhile."""
+    logging.shutdown()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)
 
 
 class Source(Protocol):
@@ -82,6 +104,7 @@ class Service:
         self._now = now
         self._bot = make_bot(footnote.settings)
         self._running: _Running | None = None
+        self._loading = ThreadPoolExecutor(max_workers=1, thread_name_prefix="loading")
         hide_from_logs(secrets_of(footnote.settings))
 
     async def run(self) -> bool:
@@ -142,7 +165,7 @@ class Service:
 
     async def _load(self, desk: Desk) -> None:
         """Load the model; whoever asks meanwhile waits for it."""
-        await asyncio.to_thread(desk.live.load)
+        await asyncio.get_running_loop().run_in_executor(self._loading, desk.live.load)
         desk.ready.set()
         _log.info("ready to answer", indexed=desk.live.answerer is not None)
 
@@ -157,6 +180,8 @@ class Service:
             await asyncio.wait((last_words,), timeout=_LAST_SECONDS)
             running.desk.workers.close()
             in_time = in_time and not running.desk.workers.left_behind
+            in_time = in_time and running.desk.ready.is_set()  # else the model is being loaded
+            self._loading.shutdown(wait=False)
         await self._bot.shutdown()
         _log.info("stopped", in_time=in_time)
         return in_time

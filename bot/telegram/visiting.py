@@ -60,12 +60,12 @@ class Visiting:
             page = await self._article_page(payload.removeprefix(_SOURCE), say)
             await self._desk.sender.send(message.chat.id, page or gone(say))
         else:
-            holdings = await self._desk.workers.record(self._holdings)
+            holdings = await self._desk.workers.record(self._holdings, say.language)
             await self._desk.sender.send(message.chat.id, welcome(holdings, say))
 
     async def _help(self, message: Message, _rest: str) -> None:
         say = await self._desk.voice_for(message.from_user)
-        holdings = await self._desk.workers.record(self._holdings)
+        holdings = await self._desk.workers.record(self._holdings, say.language)
         username = self._desk.me.username or ""
         await self._send(message, help_page(holdings, say, username))
 
@@ -81,18 +81,23 @@ class Visiting:
         reply_to = message.message_id if in_group else None
         await self._desk.sender.send(message.chat.id, page, reply_to=reply_to)
 
-    def _holdings(self) -> Holdings:
-        """Return what the collection holds, and how fresh that is."""
+    def _holdings(self, language: str) -> Holdings:
+        """Return what the collection holds, and how fresh that is.
+
+        Args:
+            language: Of the reader: articles in it are suggested first.
+        """
         articles = self._desk.footnote.articles.articles()
         newest = _newest(articles)
         dated = [one.published_at for one in newest if one.published_at]
+        readable = _newest([one for one in articles if one.language == language])
         return Holdings(
             articles=len(articles),
             outlets=len({one.outlet for one in articles if one.outlet}),
             languages=tuple(sorted({one.language for one in articles if one.language})),
             newest=dated[0] if dated else None,
             built_at=self._built_at(),
-            titles=tuple(one.title for one in newest[:_EXAMPLES]),
+            titles=tuple(one.title for one in (readable or newest)[:_EXAMPLES]),
         )
 
     def _built_at(self) -> str | None:

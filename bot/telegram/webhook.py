@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hmac
 import json
+import socket
 from typing import TYPE_CHECKING, Any, Final
 
 import structlog
@@ -74,15 +75,7 @@ class Webhook:
             SettingsError: The address to listen on is taken or not ours, or Telegram refuses the
                 public one.
         """
-        host, _, port = self._listen.rpartition(":")
-        try:
-            self._server.listen(int(port), host.strip("[]") or None)
-        except OSError as error:
-            message = (
-                f"TELEGRAM_WEBHOOK_LISTEN {self._listen} cannot be listened on "
-                f"({error.strerror}); choose another address"
-            )
-            raise SettingsError(message) from error
+        self._server.add_socket(_listening(self._listen))
         try:
             await repeatedly(self._announce)
             await asyncio.Event().wait()
@@ -103,6 +96,25 @@ class Webhook:
         except BadRequest as error:
             message = f"Telegram refuses TELEGRAM_WEBHOOK_URL {self._url}: {error.message}"
             raise SettingsError(message) from error
+
+
+def _listening(address: str) -> socket.socket:
+    """Return a socket that listens; Tornado's own way leaves one open that cannot be bound."""
+    host, _, port = address.rpartition(":")
+    host = host.strip("[]")
+    everywhere = not host and socket.has_dualstack_ipv6()
+    family = socket.AF_INET6 if everywhere or ":" in host else socket.AF_INET
+    try:
+        made = socket.create_server((host, int(port)), family=family, dualstack_ipv6=everywhere)
+    except OSError as error:
+        reason = str(error.strerror).partition(" (while")[0]
+        message = (
+            f"TELEGRAM_WEBHOOK_LISTEN {address} cannot be listened on ({reason}); "
+            "choose another address"
+        )
+        raise SettingsError(message) from error
+    made.setblocking(False)  # noqa: FBT003 - the library's own signature
+    return made
 
 
 class _Updates(RequestHandler):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import multiprocessing
 import os
+import select
 import signal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +20,11 @@ from tests.bot.embedders import failing_embedder, fake_embedder, stuck_embedder
 from tests.builders import application_in, numbered_draft
 
 if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
     from bot.application import Application
+    from bot.reindexing import Progress
+    from bot.settings import Settings
 
 TOKEN = "123456789:AAFake-Token_for-these-tests_000000"  # noqa: S105 - opens nothing
 
@@ -169,6 +175,35 @@ def test_a_killed_process_is_one_line(tmp_path: Path) -> None:
         assert reindexing.process_id is None
 
     asyncio.run(run())
+    app.database.close()
+
+
+def serve_until_killed(settings: Settings, telling: Connection) -> None:
+    """Build for ever, and tell the number of the process that does."""
+
+    async def run() -> None:
+        reindexing, told = Reindexing(settings, stuck_embedder), Heard()
+        running = asyncio.create_task(reindexing.run(told))
+        await told.begun.wait()
+        telling.send(reindexing.process_id)
+        await running
+
+    asyncio.run(run())
+
+
+def test_a_killed_bot_leaves_no_process_behind(tmp_path: Path) -> None:
+    app = collection(tmp_path)
+    spawn = multiprocessing.get_context("spawn")
+    told, telling = spawn.Pipe(duplex=False)
+    bot = spawn.Process(target=serve_until_killed, args=(app.settings, telling))
+    bot.start()
+    process_id = told.recv()
+    ended = os.pidfd_open(process_id)
+    bot.kill()
+    bot.join()
+    assert select.select([ended], [], [], 30)[0] == [ended]
+    os.close(ended)
+    assert app.builder(lambda: fake_embedder(app)).reindex(lambda *_: None).is_new
     app.database.close()
 
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.settings import NOT_USED_YET, Settings, read_settings
+from bot.settings import (
+    NOT_USED_YET,
+    Settings,
+    leave_no_secrets_to_children,
+    read_settings,
+    secrets_of,
+)
 from corpus.errors import SettingsError
 
+SECRET = "0123456789abcdefghijklmnopqrstuv"  # noqa: S105 - the shortest there may be
 TOKEN = "123456789:AAFsecretsecretsecretsecretsecret12"  # noqa: S105 - nobody's token
 
 WRONG = {
@@ -31,7 +39,48 @@ WRONG = {
     "a group as admin": ("TELEGRAM_ADMIN_IDS", "-1001234567890", "is no person's id"),
     "the anonymous admin": ("TELEGRAM_ADMIN_IDS", "5,1087968824", "1087968824 is no person's id"),
     "a name as admin": ("TELEGRAM_ADMIN_IDS", "@somebody", "valid integer"),
+    "a plain webhook": (
+        "TELEGRAM_WEBHOOK_URL",
+        "http://bot.example.org/",
+        "write an https address",
+    ),
+    "a webhook without a scheme": ("TELEGRAM_WEBHOOK_URL", "bot.example.org", "write an https"),
+    "a webhook by another protocol": (
+        "TELEGRAM_WEBHOOK_URL",
+        "ftp://localhost/",
+        "write an https",
+    ),
+    "a webhook on half an address": ("TELEGRAM_WEBHOOK_URL", "//localhost/", "write an https"),
+    "a webhook on an odd port": (
+        "TELEGRAM_WEBHOOK_URL",
+        "https://bot.example.org:8080/",
+        "443, 80, 88 and 8443",
+    ),
+    "a webhook on port 0": ("TELEGRAM_WEBHOOK_URL", "https://bot.example.org:0/", "443, 80, 88"),
+    "a webhook nowhere": ("TELEGRAM_WEBHOOK_URL", "https:///updates", "443, 80, 88 and 8443"),
+    "a webhook on no port": ("TELEGRAM_WEBHOOK_URL", "https://localhost:x/", "is no address"),
+    "a webhook beyond all ports": (
+        "TELEGRAM_WEBHOOK_URL",
+        "http://localhost:65536/",
+        "is no address",
+    ),
+    "a webhook in brackets": ("TELEGRAM_WEBHOOK_URL", "https://[::1/", "is no address"),
+    "a webhook that pretends to be local": (
+        "TELEGRAM_WEBHOOK_URL",
+        "http://localhost@bot.example.org/",
+        "write an https address",
+    ),
+    "a short secret": ("TELEGRAM_WEBHOOK_SECRET", SECRET[:-1], "openssl rand -hex 32"),
+    "a long secret": ("TELEGRAM_WEBHOOK_SECRET", "x" * 257, "write 32 to 256 of"),
+    "a secret with blanks": ("TELEGRAM_WEBHOOK_SECRET", f"{SECRET} {SECRET}", "A-Z, a-z, 0-9"),
+    "a secret with letters of others": ("TELEGRAM_WEBHOOK_SECRET", "ж" * 32, "A-Z, a-z, 0-9"),
+    "a plain server": ("TELEGRAM_API_URL", "http://api.example.org", "unencrypted"),
+    "a server by another protocol": ("TELEGRAM_API_URL", "ftp://localhost", "a Bot API server"),
+    "a server without a scheme": ("TELEGRAM_API_URL", "localhost:8081", "a Bot API server"),
+    "a server nowhere": ("TELEGRAM_API_URL", "https://", "a Bot API server"),
+    "a server beyond all ports": ("TELEGRAM_API_URL", "https://x:99999", "is no address"),
     "listening without a port": ("METRICS_LISTEN", "localhost", "write host:port"),
+    "listening beyond all ports": ("TELEGRAM_WEBHOOK_LISTEN", ":65536", "write host:port"),
     "a home that nobody has": ("DATA_DIR", "~nobodyatall/x", "nobody here has the home folder"),
 }
 
@@ -101,7 +150,7 @@ def test_no_secret_is_ever_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     secrets = {
         "TELEGRAM_BOT_TOKEN": TOKEN,
         "LLM_API_KEY": "sk-verysecret",
-        "TELEGRAM_WEBHOOK_SECRET": "hush",
+        "TELEGRAM_WEBHOOK_SECRET": SECRET,
         "DATABASE_URL": "postgresql+psycopg://user:opensesame@host/name",
     }
     for name, value in secrets.items():
@@ -110,6 +159,67 @@ def test_no_secret_is_ever_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings.database == secrets["DATABASE_URL"]
     for shown in (repr(settings), str(settings), settings.model_dump_json()):
         assert not [value for value in secrets.values() if value in shown]
+
+
+def test_every_secret_is_known_to_the_logs(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert secrets_of(read_settings()) == []
+    secrets = {
+        "DATABASE_URL": "postgresql+psycopg://user:opensesame@host/name",
+        "LLM_API_KEY": "sk-verysecret",
+        "TELEGRAM_BOT_TOKEN": TOKEN,
+        "TELEGRAM_WEBHOOK_SECRET": SECRET,
+    }
+    for name, value in secrets.items():
+        monkeypatch.setenv(name, value)
+    assert set(secrets_of(read_settings())) == {*secrets.values(), "opensesame"}
+
+
+@pytest.mark.parametrize("name", ["TELEGRAM_WEBHOOK_SECRET", "TELEGRAM_BOT_TOKEN"])
+def test_a_refused_secret_is_not_shown(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv(name, "much-too-short")
+    with pytest.raises(SettingsError, match=f"^{name} cannot be used") as raised:
+        read_settings()
+    assert "much-too-short" not in f"{raised.value}{raised.value.__cause__}"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://bot.example.org/",
+        "https://bot.example.org:443/a/b",
+        "https://bot.example.org:80/",
+        "https://bot.example.org:88/",
+        "https://bot.example.org:8443",
+        "http://127.0.0.1:8080/updates",
+        "http://localhost/",
+        "http://[::1]:8080/",
+        "https://localhost:9999/",
+    ],
+)
+def test_a_webhook_is_where_telegram_posts_or_on_this_machine(
+    monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
+    monkeypatch.setenv("TELEGRAM_WEBHOOK_URL", url)
+    assert read_settings().telegram_webhook_url == url
+
+
+@pytest.mark.parametrize("length", [32, 256])
+def test_a_secret_has_thirty_two_signs_or_more(
+    monkeypatch: pytest.MonkeyPatch, length: int
+) -> None:
+    monkeypatch.setenv("TELEGRAM_WEBHOOK_SECRET", "aZ0_-678" * (length // 8))
+    found = read_settings().telegram_webhook_secret
+    assert found is not None
+    assert len(found.get_secret_value()) == length
+
+
+@pytest.mark.parametrize(
+    "url", ["https://api.example.org", "https://x:8081/base/", "http://127.0.0.1:8081"]
+)
+def test_another_server_may_be_talked_to(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    assert read_settings().telegram_api_url == "https://api.telegram.org"
+    monkeypatch.setenv("TELEGRAM_API_URL", url)
+    assert read_settings().telegram_api_url == url
 
 
 def test_a_refused_token_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -150,3 +260,14 @@ def test_settings_never_change() -> None:
 
 def test_what_is_not_used_yet_is_a_setting() -> None:
     assert set(Settings.model_fields) >= NOT_USED_YET
+
+
+def test_children_get_no_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("telegram_webhook_secret", "s" * 32)
+    monkeypatch.setenv("LLM_API_KEY", "sk-verysecret")
+    monkeypatch.setenv("DATABASE_URL", "postgresql://user:opensesame@host/name")
+    monkeypatch.setenv("ANSWER_CONFIDENCE", "0.4")
+    leave_no_secrets_to_children()
+    left = {name.lower() for name in os.environ} & set(Settings.model_fields)
+    assert left == {"answer_confidence"}

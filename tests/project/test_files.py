@@ -15,21 +15,39 @@ from tests.builders import ROOT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PACKAGES: Final = ("bot", "index", "corpus", "training", "benchmarks")
+PACKAGES: Final = ("bot", "index", "corpus", "training", "benchmarks", "demo")
 
 # Sources that have no test file of their own, and why.
 EXCEPTIONS: Final = {
     "benchmarks/__main__.py": "measures for minutes; its figures are read by people",
+    "benchmarks/alone.py": "as above",
+    "benchmarks/asking.py": "as above",
     "benchmarks/material.py": "as above",
+    "benchmarks/served.py": "as above",
+    "benchmarks/shares.py": "as above",
+    "benchmarks/telegram.py": "as above",
     "bot/__main__.py": "run by every test of the command line",
     "bot/answering/answers.py": "values alone; tests/bot/test_replies_json.py shows every field",
     "bot/findings.py": "values alone; made and read in tests/bot/test_diagnosis.py",
     "bot/answering/question.py": "one value, made in every test of answering",
     "bot/records/statements.py": "run by every test of the stores, on both databases",
     "bot/records/tables.py": "held against the steps by tests/corpus/test_tables.py",
+    "bot/telegram/desk.py": "values and two look-ups, used by every test of the served bot",
+    "bot/telegram/handlers.py": "wiring, run by every test of tests/acceptance/telegram",
+    "bot/telegram/personal.py": "tests/acceptance/telegram/test_personal.py, over HTTP",
+    "bot/telegram/presses.py": "tests/acceptance/telegram/test_buttons.py, over HTTP",
+    "bot/telegram/questions.py": "tests/acceptance/telegram/test_answers.py, over HTTP",
+    "bot/telegram/routing.py": "tests/acceptance/telegram/test_groups.py, over HTTP",
+    "bot/telegram/service.py": "run by every test of tests/acceptance/telegram",
+    "bot/telegram/visiting.py": "tests/acceptance/telegram/test_visiting.py, over HTTP",
     "corpus/migrations/env.py": "run by tests/corpus/test_migrations.py through Alembic",
     "corpus/migrations/versions/0001_articles.py": "run by tests/corpus/test_migrations.py",
     "corpus/migrations/versions/0002_people.py": "as above",
+    "demo/conversation.py": "run by people, to see the conversation",
+    "demo/pictures.py": "needs a browser; its pictures are looked at by people",
+    "demo/served.py": "starts the program, out of reach of `.env`",
+    "demo/showing.py": "prints what is drawn in demo/bubbles.py, as it comes from demo/stage.py",
+    "demo/stage.py": "starts processes that the acceptance tests start, too",
     "index/typing.py": "names of array types, checked by mypy",
     "training/__main__.py": "takes minutes and labelled sets that do not ship with the project",
     "training/collecting.py": "as above; what it calls is tested where it stands",

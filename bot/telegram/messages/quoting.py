@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 LINE: Final = Rich("\n")
 PARAGRAPH: Final = Rich("\n\n")
 
+_TIED: Final = "\u00a0"  # no break: a mark alone on its line belongs to nothing
 _LONG_QUOTE: Final = 700  # UTF-16 units; a longer one is folded, never cut
 _LONGEST_TITLE: Final = 150
 _LONGEST_OUTLET: Final = 60
@@ -60,7 +61,7 @@ def quote_with_mark(quote: Quote, subject: str, language: str | None) -> Rich:
     mark = link(f"[{quote.citation}]", quote.link)
     if units(text.text) > _LONG_QUOTE:
         return expandable(text) + LINE + mark
-    return text + " " + mark
+    return text + _TIED + mark
 
 
 def provenance(citation: Citation, say: Say) -> str:

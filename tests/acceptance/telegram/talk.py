@@ -86,9 +86,7 @@ class Talk:
     def press(self, message: Json, button: str, *, by: Talk | None = None) -> Json:
         """Press a button; return how the bot answered the press."""
         person = (by or self).person
-        query = self.api.press(
-            message["message_id"], person, chat_id=self.chat_id, button=button
-        )
+        query = self.api.press(message["message_id"], person, chat_id=self.chat_id, button=button)
         return self.api.wait_answer("callback", query["callback_query_id"], PATIENCE)
 
     def press_data(self, message: Json, data: str) -> Json:

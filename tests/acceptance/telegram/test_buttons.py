@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.acceptance.telegram.served import MOSTLY_POLLING
 from tests.acceptance.telegram.talk import (
     SOURCES,
     Talk,
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from tests.acceptance.telegram.served import Served
     from tests.bot_api.typing import Json
     from tests.command_line import CommandLine
+
+pytestmark = pytest.mark.parametrize("served", MOSTLY_POLLING, indirect=True)
 
 UP, DOWN = "👍", "👎"
 

@@ -58,6 +58,12 @@ def test_words_that_stand_apart_are_named(samples: Samples) -> None:
     assert reply.reason.startswith(("The articles do not mention", "No article speaks of"))
 
 
+def test_words_of_the_turns_before_are_not_named(samples: Samples) -> None:
+    reply = refusal(samples, "And who is its zookeeper?", "Where is the okapi enclosure?")
+    assert "okapi" in reply.searched.query
+    assert reply.missing_terms == ("zookeeper",)
+
+
 def test_the_nearest_articles_are_named_once(samples: Samples) -> None:
     nearest = refusal(samples, "Which zebra grants patents?").nearest
     assert 1 <= len(nearest) <= 3

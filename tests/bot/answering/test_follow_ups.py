@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.follow_ups import standing_alone
+from bot.answering.follow_ups import standing_alone, turns_of
 from index.words import content_words
 
 LEANING = {
@@ -56,6 +56,13 @@ def test_what_leans_back_takes_over(question: str, history: tuple[str, ...], car
 @pytest.mark.parametrize(("question", "history"), ALONE.values(), ids=ALONE)
 def test_what_stands_alone_stays_as_it_is(question: str, history: tuple[str, ...]) -> None:
     assert standing_alone(question, history) == question
+
+
+def test_an_exchange_leaves_its_question_and_who_was_named() -> None:
+    quote = "Since 2020 the office has been headed by Darren Tang, and Darren Tang is not alone."
+    assert turns_of("Who heads it?", quote) == ["Who heads it?", "Darren Tang"]
+    assert turns_of("Who heads it?", "The office has a head.") == ["Who heads it?"]
+    assert turns_of("Who heads it?", None) == ["Who heads it?"]
 
 
 def test_only_the_last_turns_matter() -> None:

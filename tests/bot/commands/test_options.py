@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,9 +31,12 @@ def test_a_command_uses_the_folder_it_is_given(footnote: CommandLine, tmp_path: 
 
 
 def test_the_form_of_the_logs_is_set(
-    footnote: CommandLine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    footnote: CommandLine,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("LOG_FORMAT", "json")
     footnote.in_folder(tmp_path, "articles")
-    (handler,) = logging.getLogger().handlers
-    assert type(handler.formatter).__name__ == "JsonFormatter"
+    logging.getLogger("footnote").warning("said")
+    assert json.loads(capsys.readouterr().err)["event"] == "said"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from corpus.database import Database
 from tests.bot.records.keeping import Keeping
@@ -14,7 +15,7 @@ from tests.bot.telegram.talking import Time, hide_inbox, show_inbox
 from tests.bot_api import FakeBotApiProcess
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, MutableMapping
 
     from tests.bot_api import FakeBotApiClient
 
@@ -50,6 +51,13 @@ def keeping(empty_database: Path, tmp_path: Path) -> Iterator[Keeping]:
     opened = Keeping(f"sqlite:///{file}", file)
     yield opened
     opened.database.close()
+
+
+@pytest.fixture
+def logged() -> Iterator[list[MutableMapping[str, Any]]]:
+    """Give what is logged; nothing of it is printed, which would take long."""
+    with capture_logs() as lines:
+        yield lines
 
 
 @pytest.fixture

@@ -15,15 +15,22 @@ BOT = User.de_json(ME)
 VOICE = {"voice": {"file_id": "f", "file_unique_id": "u", "duration": 3}}
 STICKER = {
     "sticker": {
-        **{"file_id": "f", "file_unique_id": "u", "type": "regular", "width": 9, "height": 9},
-        **{"is_animated": False, "is_video": False},
+        "file_id": "f",
+        "file_unique_id": "u",
+        "type": "regular",
+        "width": 9,
+        "height": 9,
+        "is_animated": False,
+        "is_video": False,
     }
 }
 DOCUMENT = {"document": {"file_id": "f", "file_unique_id": "u", "file_name": "a.md"}}
 FORWARDED = {"forward_origin": {"type": "hidden_user", "date": 1, "sender_user_name": "Somebody"}}
 ANONYMOUS = {
     "from": {
-        **{"id": 1087968824, "is_bot": True, "first_name": "Group"},
+        "id": 1087968824,
+        "is_bot": True,
+        "first_name": "Group",
         "username": "GroupAnonymousBot",
     },
     "sender_chat": GROUP,

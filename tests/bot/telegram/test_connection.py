@@ -87,7 +87,7 @@ def test_a_server_that_is_not_there_yet_is_waited_for() -> None:
 
 def test_a_token_that_telegram_does_not_know_is_never_shown(api: FakeBotApiClient) -> None:
     time = Time()
-    with pytest.raises(NotOursError, match="^Telegram does not know this TELEGRAM_BOT") as raised:
+    with pytest.raises(NotOursError, match=r"^Telegram does not know this TELEGRAM_BOT") as raised:
         greet(api, time, telegram_bot_token=SecretStr(OTHER_TOKEN))
     assert time.slept == []
     assert raised.value.__cause__ is None
@@ -97,7 +97,7 @@ def test_a_token_that_telegram_does_not_know_is_never_shown(api: FakeBotApiClien
 
 def test_without_a_token_it_says_where_to_get_one() -> None:
     with pytest.raises(
-        SettingsError, match="^TELEGRAM_BOT_TOKEN is not set.*@BotFather"
+        SettingsError, match=r"^TELEGRAM_BOT_TOKEN is not set.*@BotFather"
     ) as raised:
         make_bot(Settings())
     assert "\n" not in str(raised.value)

@@ -1,4 +1,4 @@
-"""An error of Telegram's is told from one of the network, and what was surely not sent from the rest."""
+"""An error of Telegram's is told from one of the network, and what was surely not sent too."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ ERRORS: dict[str, tuple[TelegramError, bool, bool]] = {
 
 
 @pytest.mark.parametrize(("error", "network", "unsent"), ERRORS.values(), ids=ERRORS)
-def test_errors_are_told_apart(error: TelegramError, network: bool, unsent: bool) -> None:
+def test_errors_are_told_apart(error: TelegramError, *, network: bool, unsent: bool) -> None:
     assert is_of_the_network(error) is network
     assert (network and surely_not_sent(error)) is unsent
 

@@ -11,12 +11,12 @@ import pytest
 
 from bot.telegram.failures import NotOursError
 from bot.telegram.polling import UPDATES, Polling
+from tests.bot.telegram.taking import Taking
 from tests.bot.telegram.talking import Time, connected, run, until
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
+    from collections.abc import AsyncIterator
 
-    from bot.telegram.polling import RawUpdate
     from tests.bot_api import FakeBotApiClient
 
 
@@ -42,33 +42,6 @@ FAULTS: dict[str, dict[str, Any]] = {
     "nested without end": {"kind": "bad_json", "text": "[" * 100_000},
     "another poller": {"kind": "error", "status": 409, "description": "terminated"},
 }
-
-
-class Taking:
-    """Takes updates, when it is let.
-
-    Args:
-        failures: How many batches fail.
-    """
-
-    def __init__(self, failures: int = 0) -> None:
-        self.begun = 0
-        self.taken: list[int] = []
-        self.raws: list[RawUpdate] = []
-        self.gate = asyncio.Event()
-        self.gate.set()
-        self._failures = failures
-
-    async def __call__(self, raws: Sequence[RawUpdate]) -> None:
-        """Take a batch."""
-        self.begun += 1
-        await self.gate.wait()
-        if self._failures:
-            self._failures -= 1
-            message = "the disk is full"
-            raise OSError(message)
-        self.raws += raws
-        self.taken += [raw["update_id"] for raw in raws]
 
 
 @asynccontextmanager
@@ -252,7 +225,7 @@ def test_ten_conflicts_in_a_row_are_another_program(api: FakeBotApiClient) -> No
 
     async def work() -> None:
         async with connected(api) as bot:
-            with pytest.raises(NotOursError, match="^another program .*; stop one of the two$"):
+            with pytest.raises(NotOursError, match=r"^another program .*; stop one of the two$"):
                 await Polling(bot, Taking(), time.sleep).run()
 
     api.fault("getUpdates", "error", status=409, description="terminated", count=20)
@@ -281,7 +254,9 @@ def test_fewer_conflicts_are_a_program_that_is_being_stopped(api: FakeBotApiClie
 def test_a_token_that_was_revoked_ends_it(api: FakeBotApiClient) -> None:
     async def work() -> None:
         async with connected(api) as bot:
-            with pytest.raises(NotOursError, match="^Telegram does not know this token") as raised:
+            with pytest.raises(
+                NotOursError, match=r"^Telegram does not know this token"
+            ) as raised:
                 await Polling(bot, Taking(), Time().sleep).run()
             assert api.token not in f"{raised.value}{raised.value.__cause__}"
 

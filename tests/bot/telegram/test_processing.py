@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from tests.bot.records.keeping import Keeping
     from tests.bot_api import FakeBotApiClient
 
+pytestmark = pytest.mark.usefixtures("logged")
+
 # What may pass.
 PASSING: dict[str, Exception] = {
     "a mistake of ours": RuntimeError("a mistake"),

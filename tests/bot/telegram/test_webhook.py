@@ -15,44 +15,19 @@ from bot.settings import Settings
 from bot.telegram.polling import UPDATES
 from bot.telegram.webhook import Webhook
 from corpus.errors import SettingsError
+from tests.bot.telegram.taking import Taking
 from tests.bot.telegram.talking import connected, run, settings_for, until
 from tests.serving import SECRET, free_port
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
 
-    from bot.telegram.polling import RawUpdate
     from tests.bot_api import FakeBotApiClient
 
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 JSON = ("Content-Type", "application/json")
 RIGHT = (HEADER, SECRET)
 UPDATE = b'{"update_id":1}'
-
-
-class Taking:
-    """Takes updates, when it is let.
-
-    Args:
-        failures: How many fail.
-    """
-
-    def __init__(self, failures: int = 0) -> None:
-        self.begun: list[int] = []
-        self.taken: list[int] = []
-        self.gate = asyncio.Event()
-        self.gate.set()
-        self._failures = failures
-
-    async def __call__(self, raws: Sequence[RawUpdate]) -> None:
-        """Take what one request brought."""
-        self.begun += [raw["update_id"] for raw in raws]
-        await self.gate.wait()
-        if self._failures:
-            self._failures -= 1
-            message = "the disk is full"
-            raise OSError(message)
-        self.taken += [raw["update_id"] for raw in raws]
 
 
 class Posting:
@@ -252,10 +227,6 @@ def test_what_has_begun_at_the_end_is_finished_and_nothing_new_begins(
     run(work())
 
 
-# Tornado leaves a socket open that it could not bind; the program ends then.
-@pytest.mark.filterwarnings(
-    "ignore:Exception ignored in. <socket:pytest.PytestUnraisableExceptionWarning"
-)
 def test_an_address_that_is_taken_is_named(api: FakeBotApiClient) -> None:
     async def work(listen: str) -> None:
         async with connected(api) as bot:
@@ -276,7 +247,7 @@ def test_an_address_that_telegram_refuses_is_named(api: FakeBotApiClient) -> Non
         async with connected(api) as bot:
             settings = webhook_settings(api, telegram_webhook_url="https://bot.example.org/")
             with pytest.raises(
-                SettingsError, match="^Telegram refuses TELEGRAM_WEBHOOK_URL https://bot.example"
+                SettingsError, match=r"^Telegram refuses TELEGRAM_WEBHOOK_URL https://bot\.example"
             ):
                 await Webhook(bot, settings, Taking()).run()
 
@@ -287,7 +258,7 @@ def test_a_webhook_without_a_secret_does_not_begin(api: FakeBotApiClient) -> Non
     async def work() -> None:
         async with connected(api) as bot:
             settings = webhook_settings(api, telegram_webhook_secret=None)
-            with pytest.raises(SettingsError, match="TELEGRAM_WEBHOOK_SECRET is not.*openssl"):
+            with pytest.raises(SettingsError, match=r"TELEGRAM_WEBHOOK_SECRET is not.*openssl"):
                 Webhook(bot, settings, Taking())
 
     run(work())

@@ -205,3 +205,14 @@ def test_a_message_that_cannot_be_changed_stops_nothing(tmp_path: Path) -> None:
             assert "Articles: 1" in await there.wait_for("✅ The new index answers now")
 
     asyncio.run(run())
+
+
+def test_a_button_of_a_bot_that_was_killed_says_what_became_of_it(tmp_path: Path) -> None:
+    async def run() -> None:
+        async with scene(tmp_path) as there:
+            await there.write("/status")
+            await there.forge("s:AAAAAAAAAAAA:0")
+            assert "ended when the bot was stopped" in await there.last_message()
+            assert await there.buttons() == []
+
+    asyncio.run(run())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.telegram.languages import LANGUAGES
@@ -59,6 +59,7 @@ def version(number: int, title: str, text: str = "A text.") -> ArticleVersion:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@settings(max_examples=30)
 @given(
     drafts=st.lists(DRAFTS, min_size=1, max_size=7),
     refused=st.lists(TEXTS, max_size=7),
@@ -76,6 +77,7 @@ def test_whatever_is_offered_can_be_shown(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@settings(max_examples=30)
 @given(title=TEXTS, text=TEXTS)
 def test_whatever_is_removed_can_be_shown(language: str, title: str, text: str) -> None:
     say = VOICES[language]

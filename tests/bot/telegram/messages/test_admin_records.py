@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.records.audit import Entry
@@ -32,12 +32,14 @@ ENTRIES = st.builds(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@settings(max_examples=30)
 @given(asked=st.lists(UNANSWERED, max_size=10), days=st.integers(0, 3_650))
 def test_any_questions_can_be_listed(language: str, asked: list[Unanswered], days: int) -> None:
     assert shown_parts(unanswered_page(VOICES[language], asked, days))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@settings(max_examples=30)
 @given(entries=st.lists(ENTRIES, max_size=20))
 def test_any_deeds_can_be_listed(language: str, entries: list[Entry]) -> None:
     assert shown_parts(audit_page(VOICES[language], entries))
@@ -54,7 +56,7 @@ def test_numbers_take_the_forms_of_the_language() -> None:
 
 
 def test_a_deed_is_one_line() -> None:
-    entry = Entry(AT, 7, "remove", "a\nb", "refused: " + "x" * 500)
+    entry = Entry(AT, 7, "remove", "a\nb", "refused: " + "word " * 100)
     told = only(audit_page(VOICES["en"], [entry])).text
     assert told.startswith("What admins did\n1 June 2025, 12:30 UTC · 7 · remove a b → refused: ")
     assert len(told) < 250

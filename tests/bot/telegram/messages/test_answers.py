@@ -28,21 +28,21 @@ if TYPE_CHECKING:
 
 SHOWN: Final = {
     "en": (
-        "TISCs help inventors. [1]\n\nPetra built it. [2]\n\n"
+        "TISCs help inventors.\u00a0[1]\n\nPetra built it.\u00a0[2]\n\n"
         "Sources\n"
         "[1] The gate\nValley Post · 2 May 2024\n"
         "[2] Second\n2 May 2024",
         [["Context 1", "Context 2"], ["More", "👍", "👎"]],
     ),
     "ru": (
-        "TISCs help inventors. [1]\n\nPetra built it. [2]\n\n"
+        "TISCs help inventors.\u00a0[1]\n\nPetra built it.\u00a0[2]\n\n"
         "Источники\n"
         "[1] The gate\nValley Post · 2 мая 2024\u202fг. · на английском\n"
         "[2] Second\n2 мая 2024\u202fг. · на английском",
         [["Контекст 1", "Контекст 2"], ["Ещё", "👍", "👎"]],
     ),
     "kk": (
-        "TISCs help inventors. [1]\n\nPetra built it. [2]\n\n"
+        "TISCs help inventors.\u00a0[1]\n\nPetra built it.\u00a0[2]\n\n"
         "Дереккөздер\n"
         "[1] The gate\nValley Post · 2024\u202fж. 2 мамыр · ағылшын тілінде\n"
         "[2] Second\n2024\u202fж. 2 мамыр · ағылшын тілінде",

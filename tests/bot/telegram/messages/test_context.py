@@ -49,6 +49,13 @@ def test_of_many_empty_lines_one_is_shown() -> None:
     assert covered(part, "expandable_blockquote") == ["One.\n\nTwo.\n\nPetra built it.\n\nThree."]
 
 
+@pytest.mark.parametrize("heading", ["What comes next", "They offer:"])
+def test_a_heading_with_nothing_below_is_left_out(heading: str) -> None:
+    around = Surroundings(citation(), "", quote(), f" It stands.\n\n{heading}\n")
+    part = only(context_message(around, ENGLISH))
+    assert covered(part, "expandable_blockquote") == ["Petra built it. It stands."]
+
+
 def test_a_quote_may_be_all_of_its_passage() -> None:
     part = only(context_message(Surroundings(citation(), "", quote(), ""), ENGLISH))
     assert covered(part, "expandable_blockquote") == covered(part, "underline")

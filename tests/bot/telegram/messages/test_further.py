@@ -14,7 +14,7 @@ CITATIONS = (citation(), citation(4, title="Later"))
 def test_numbers_are_kept() -> None:
     part = only(more_message(QUOTES, CITATIONS, ENGLISH, "key"))
     assert part.text == (
-        "It stood. [1]\n\nIt fell. [4]\n\n"
+        "It stood.\u00a0[1]\n\nIt fell.\u00a0[4]\n\n"
         "Sources\n"
         "[1] The gate\nValley Post · 2 May 2024\n"
         "[4] Later\nValley Post · 2 May 2024"

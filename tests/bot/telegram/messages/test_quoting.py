@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 def test_a_quote_ends_in_its_mark() -> None:
     part = only(Message(quote_with_mark(quote(cited=2), "", "en")))
-    assert part.text == "Petra built it. [2]"
+    assert part.text == "Petra built it.\u00a0[2]"
     assert links(part) == {"[2]": LINK}
 
 
@@ -117,7 +117,7 @@ def test_sources_lead_to_their_first_quote() -> None:
 def test_a_source_without_an_address_is_plain() -> None:
     quotes, citations = (linked("A.", None),), (citation(url=None),)
     part = only(Message(quotes_with_sources(quotes, citations, ENGLISH)))
-    assert part.text == "A. [1]\n\nSources\n[1] The gate\nValley Post · 2 May 2024"
+    assert part.text == "A.\u00a0[1]\n\nSources\n[1] The gate\nValley Post · 2 May 2024"
     assert links(part) == {}
 
 
