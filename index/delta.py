@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from corpus.articles import visible
 from corpus.errors import ModelError
 from corpus.passage_store import batches
 from index.delta_words import CountedWords, DeltaWords
@@ -210,6 +209,5 @@ def _read(stored: Mapping[str, bytes], passage: Passage) -> PassageEmbedding | N
 
 
 def _entry(passage: Passage, embedding: PassageEmbedding) -> Entry:
-    shown = visible(passage.text, passage.span, passage.masks)
-    document = KeywordDocument(passage.passage_id, passage.title, shown, passage.language)
-    return Entry(passage.passage_id, passage.language, embedding, CountedWords.of(document))
+    words = CountedWords.of(KeywordDocument.of(passage))
+    return Entry(passage.passage_id, passage.language, embedding, words)

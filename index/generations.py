@@ -103,8 +103,18 @@ class Generations:
             IndexNotBuiltError: There is no generation at all.
             DamagedGenerationError: There are some, and none is whole.
         """
+        while True:
+            names = self._by_preference()
+            try:
+                return self._first_whole(names)
+            except (IndexNotBuiltError, DamagedGenerationError):
+                if self._by_preference() == names:
+                    raise
+                # Else those it looked at were pruned meanwhile: there are others now.
+
+    def _first_whole(self, names: list[str]) -> tuple[Path, Manifest]:
         found: list[str] = []
-        for name in self._by_preference():
+        for name in names:
             path = self.path(name)
             try:
                 manifest = read_manifest(path)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 import tantivy
 
+from corpus.articles import visible
 from corpus.errors import DamagedGenerationError, IndexingError
 from index.fusion import idf
 from index.words import terms
@@ -15,6 +16,8 @@ from index.words import terms
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
+
+    from corpus.articles import Passage
 
 _ID: Final = "passage_id"
 _TITLE: Final = "title"
@@ -29,6 +32,12 @@ class KeywordDocument(NamedTuple):
     title: str
     text: str
     language: str | None
+
+    @classmethod
+    def of(cls, passage: Passage) -> KeywordDocument:
+        """Return what is searched of a passage: what a reader sees of it."""
+        shown = visible(passage.text, passage.span, passage.masks)
+        return cls(passage.passage_id, passage.title, shown, passage.language)
 
 
 class Beside(Protocol):

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 import numpy as np
 
-from corpus.articles import visible
 from corpus.cutting import RECIPE
 from corpus.errors import ModelError
 from corpus.passage_store import batches
@@ -106,7 +105,7 @@ class GenerationWriter:
             for _, passage in sorted(passages.items()):
                 if passage.sha256 in stored:
                     collected.take(passage, from_bytes(stored[passage.sha256]))
-                    yield _document(passage)
+                    yield KeywordDocument.of(passage)
             progress("writing", len(collected.passage_ids), len(snapshot.passage_ids))
 
     def _manifest(self, snapshot: Snapshot, passages: int, dimension: int) -> Manifest:
@@ -123,8 +122,3 @@ class GenerationWriter:
             libraries={name: importlib.metadata.version(name) for name in _LIBRARIES},
             files=(),
         )
-
-
-def _document(passage: Passage) -> KeywordDocument:
-    shown = visible(passage.text, passage.span, passage.masks)
-    return KeywordDocument(passage.passage_id, passage.title, shown, passage.language)

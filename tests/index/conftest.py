@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from tests.builders import change_json
+from tests.index.beside import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from tests.builders import Collection
 
     NewFolder = Callable[[], Path]
 
@@ -74,3 +77,9 @@ def tiny_weights(bundled_folder: Path, new_folder: NewFolder) -> Path:
 def tiny_model(tiny_weights: Path, tmp_path: Path) -> Path:
     """Give a model folder that a test may change."""
     return Path(shutil.copytree(tiny_weights, tmp_path / "tiny"))
+
+
+@pytest.fixture
+def shelf(collection: Collection, tmp_path: Path) -> Shelf:
+    """Give five indexed articles."""
+    return Shelf(collection, tmp_path / "index")

@@ -10,12 +10,14 @@ import pytest
 
 from corpus.errors import DamagedGenerationError, IndexingError, IndexNotBuiltError
 from index.generations import Generations
-from index.manifest import MANIFEST
+from index.manifest import MANIFEST, damaged_files
 from tests.index.small_generations import content_of, publish_small
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from index.manifest import Manifest
 
 
 CURRENT_GARBAGE = {
@@ -74,6 +76,24 @@ def test_what_was_published_answers(generations: Generations, folder: Path) -> N
     assert (path, manifest.generation) == (folder / name, name)
     assert {record.name for record in manifest.files} == {"vectors.bin", "words/list.txt"}
     assert files_in(folder) == ["CURRENT", "LOCK", name]
+
+
+def test_a_reader_that_is_overtaken_twice_looks_again(
+    generations: Generations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def overtaken(folder: Path, manifest: Manifest) -> list[str]:
+        monkeypatch.undo()
+        for content in "cd":  # by a builder that is faster than whoever reads
+            publish_small(generations, content)
+        generations.prune()
+        return damaged_files(folder, manifest)
+
+    for content in "ab":
+        publish_small(generations, content)
+    monkeypatch.setattr("index.generations.damaged_files", overtaken)
+    path, manifest = generations.current()
+    assert manifest.generation == generations.named_current()
+    assert (path / "words" / "list.txt").read_text() == "words of d"
 
 
 def test_the_newest_answers(generations: Generations) -> None:
