@@ -10,14 +10,12 @@ import pytest
 
 from corpus.errors import DamagedGenerationError, IndexingError, IndexNotBuiltError
 from index.generations import Generations
-from index.manifest import MANIFEST, damaged_files
+from index.manifest import MANIFEST
 from tests.index.small_generations import content_of, publish_small
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    from index.manifest import Manifest
 
 
 CURRENT_GARBAGE = {
@@ -78,22 +76,30 @@ def test_what_was_published_answers(generations: Generations, folder: Path) -> N
     assert files_in(folder) == ["CURRENT", "LOCK", name]
 
 
-def test_a_reader_that_is_overtaken_twice_looks_again(
-    generations: Generations, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def overtaken(folder: Path, manifest: Manifest) -> list[str]:
-        monkeypatch.undo()
-        for content in "cd":  # by a builder that is faster than whoever reads
-            publish_small(generations, content)
-        generations.prune()
-        return damaged_files(folder, manifest)
+class Overtaken(Generations):
+    """Generations that somebody else changes right after they were listed, once."""
 
+    meanwhile = True
+
+    def names(self) -> list[str]:
+        """Return the names, and publish twice and prune, as a builder in a hurry would."""
+        found = super().names()
+        if self.meanwhile:
+            self.meanwhile = False
+            for content in "cd":
+                publish_small(self, content)
+            self.prune()
+        return found
+
+
+def test_a_reader_that_is_overtaken_twice_looks_again(
+    generations: Generations, folder: Path
+) -> None:
     for content in "ab":
         publish_small(generations, content)
-    monkeypatch.setattr("index.generations.damaged_files", overtaken)
-    path, manifest = generations.current()
+    _, manifest = Overtaken(folder).current()
     assert manifest.generation == generations.named_current()
-    assert (path / "words" / "list.txt").read_text() == "words of d"
+    assert content_of(generations) == "d"
 
 
 def test_the_newest_answers(generations: Generations) -> None:
