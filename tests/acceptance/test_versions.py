@@ -20,6 +20,7 @@ from corpus.errors import NewerDatabaseError
 from corpus.migrations import REVISIONS
 from corpus.passage_cache import PassageCache
 from corpus.restoring import restore_backup
+from corpus.smoke import SmokeStore
 from corpus.snapshot import damage_of
 from index.retrieval import Retriever
 from tests.builders import NOON, ROOT, open_collection
@@ -61,6 +62,14 @@ def test_it_opens_with_everything_in_it(layout: Path, tmp_path: Path) -> None:
     with closing(sqlite3.connect(file)) as connection:
         found = connection.execute("SELECT version_num FROM alembic_version").fetchall()
     assert found == [(REVISIONS[-1],)]
+
+
+@each_layout
+def test_the_smoke_question_it_kept_is_there(layout: Path, tmp_path: Path) -> None:
+    written_by(layout, tmp_path)
+    with closing(Database(f"sqlite:///{tmp_path / 'footnote.db'}")) as database:
+        kept = [one.external_id for one in SmokeStore(database, lambda: NOON).all()]
+        assert kept == ([] if layout.stem < "0003" else ["town-5"])
 
 
 def check_articles(collection: Collection) -> None:
