@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     from corpus.backup import BackupManifest
 
 _STAGING: Final = ".restoring-"
-_QUEUE: Final = "inbox"  # what people ask right now; it goes on whatever the collection was
+# What people ask right now, and what they are told: both go on whatever the collection was. An
+# older backup must not tell again what was told since.
+_QUEUES: Final = frozenset({"inbox", "notice"})
 _HELD_KIBIBYTES: Final = 128_000  # of changed pages; with more than that readers must wait
 _BESIDE: Final = ("-journal", "-wal", "-shm")  # what SQLite keeps beside a database
 
@@ -54,6 +56,11 @@ WHERE name NOT IN (SELECT name FROM main.sqlite_sequence)
 _CHANGED: Final = """
 UPDATE main.collection SET change = 1 + max(?, (SELECT change FROM restored.collection))
 """
+
+
+# Nobody knows whether what waited to be told when the backup was made was told since: it is
+# offered instead, as what was begun when the program ended.
+_DOUBTED: Final = "UPDATE notice SET state = 'begun' WHERE state = 'waiting'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +137,8 @@ def _stage(url: str, backup: Path, staged: Path) -> BackupManifest:
             raise BackupError(message)
     unpacked = make_url(url).set(database=str(staged))
     Database(unpacked.render_as_string(hide_password=False)).close()
+    with explained(staged), closing(connect(staged)) as connection:
+        connection.execute(_DOUBTED)
     return manifest
 
 
@@ -182,12 +191,12 @@ def _replace_content(target: Path, staged: Path, kept: Path) -> None:
 
 
 def _exchange(connection: sqlite3.Connection) -> None:
-    """Replace every row but those that wait for an answer, within one transaction."""
+    """Replace every row but those of the queues, within one transaction."""
     are_strangers = connection.execute(_STRANGERS).fetchone() is not None
     [change] = connection.execute("SELECT change FROM main.collection").fetchone()
     query = "SELECT name FROM restored.sqlite_master WHERE type = 'table' AND name NOT LIKE ?"
     for (table,) in connection.execute(query, ("sqlite%",)).fetchall():
-        if table != _QUEUE:
+        if table not in _QUEUES:
             _copy_rows(connection, table)
     if are_strangers:
         connection.execute("DELETE FROM main.passage")

@@ -6,6 +6,9 @@
 | answers | replies: keys, offsets of quotes; the question sealed, if at all | 90 days |
 | people | the language somebody chose | `People.forget` |
 | requests | what somebody was asked to confirm | a day |
+| watches | questions that somebody watches, sealed; offsets of what they were told | until ended |
+| following | who wants answers followed up | until they do not |
+| notices | what is told of changes: keys and offsets | 48 hours; of an answer: as it |
 | audit | what admins did to the collection | stays |
 
 SQL stands here and in `corpus` only.
@@ -20,10 +23,13 @@ from typing import TYPE_CHECKING, Final
 from bot.records.answers import AnswerStore
 from bot.records.audit import Audit
 from bot.records.erasing import empty_log
+from bot.records.following import Following
 from bot.records.inbox import Inbox
+from bot.records.notices import Notices
 from bot.records.people import People
 from bot.records.requests import Requests
 from bot.records.sealing import Seal
+from bot.records.watches import Watches
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +51,9 @@ class Records:
     people: People
     audit: Audit
     requests: Requests
+    watches: Watches
+    following: Following
+    notices: Notices
     database: Database = field(repr=False)
     now: Callable[[], datetime] = field(repr=False)
 
@@ -62,6 +71,7 @@ class Records:
             self.answers.purge(now - max(ANSWERS_KEPT, questions_kept)),
             self.inbox.purge(now - UPDATES_KEPT),
             self.requests.purge(now - REQUESTS_KEPT),
+            self.notices.purge(now - UPDATES_KEPT),
         )
         empty_log(self.database)
         return sum(deleted)
@@ -82,6 +92,9 @@ def open_records(database: Database, secret: str, now: Callable[[], datetime]) -
         people=People(database, now),
         audit=Audit(database, now),
         requests=Requests(database, now),
+        watches=Watches(database, seal, now),
+        following=Following(database, now),
+        notices=Notices(database, now),
         database=database,
         now=now,
     )

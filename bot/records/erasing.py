@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import text
 
-from bot.records.tables import AnswerRow, InboxRow, PersonRow, RequestRow, VoteRow
+from bot.records.tables import (
+    AnswerRow,
+    FollowUpRow,
+    InboxRow,
+    NoticeRow,
+    PersonRow,
+    RequestRow,
+    VoteRow,
+    WatchRow,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -15,7 +24,11 @@ if TYPE_CHECKING:
 
 # Parents before children: a child's rows go first and come back last.
 _TABLES: Final = tuple(
-    table.__tablename__ for table in (InboxRow, AnswerRow, VoteRow, PersonRow, RequestRow)
+    table.__tablename__
+    for table in (
+        *(InboxRow, AnswerRow, VoteRow, PersonRow, RequestRow),
+        *(WatchRow, NoticeRow, FollowUpRow),
+    )
 )
 
 

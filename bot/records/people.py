@@ -9,7 +9,16 @@ from sqlalchemy import delete, or_, select, update
 
 from bot.records.erasing import empty_log, overwrite_leftovers
 from bot.records.statements import changed
-from bot.records.tables import AnswerRow, InboxRow, PersonRow, RequestRow, VoteRow
+from bot.records.tables import (
+    AnswerRow,
+    FollowUpRow,
+    InboxRow,
+    NoticeRow,
+    PersonRow,
+    RequestRow,
+    VoteRow,
+    WatchRow,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,7 +73,7 @@ class People:
         hold what an admin did to the collection, which others must be able to look up.
         """
         with self._database.write() as session:
-            for table in (PersonRow, RequestRow):
+            for table in (PersonRow, RequestRow, WatchRow, NoticeRow, FollowUpRow):
                 session.execute(delete(table).where(table.person_id == person_id))
             votes = changed(session, delete(VoteRow).where(VoteRow.person_id == person_id))
             answers = changed(session, delete(AnswerRow).where(AnswerRow.person_id == person_id))

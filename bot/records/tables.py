@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Float, ForeignKey, Index, LargeBinary, Text, text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Float,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from corpus.tables import Base
@@ -122,3 +132,77 @@ class RequestRow(Base):
     action: Mapped[str] = mapped_column(Text)
     payload: Mapped[dict[str, Any]] = mapped_column(JSON)
     asked_at: Mapped[str] = mapped_column(Text)
+
+
+class WatchRow(Base):
+    """One question that a person watches.
+
+    `question` is sealed, together with the turns it leans on. `quotes` is what the person was told
+    last, as in `answer`; empty for no answer. `checked` is the generation with which that was
+    found to be still so, `tries` how often a check with the next one was begun.
+    """
+
+    __tablename__ = "watch"
+    __table_args__ = (
+        Index(None, "person_id"),
+        Index(None, "checked"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(Text, unique=True)
+    person_id: Mapped[int] = mapped_column(BigInteger)
+    chat_id: Mapped[int] = mapped_column(BigInteger)
+    question: Mapped[bytes] = mapped_column(LargeBinary)
+    language: Mapped[str] = mapped_column(Text)
+    quotes: Mapped[list[Any]] = mapped_column(JSON)
+    made_at: Mapped[str] = mapped_column(Text)
+    told_at: Mapped[str | None] = mapped_column(Text)
+    checked: Mapped[str] = mapped_column(Text)
+    tries: Mapped[int]
+
+
+class NoticeRow(Base):
+    """One message about a change: stored before it is sent, so that it is sent once.
+
+    About a watch, or about an answer, by its key: SQLite may give the id of a deleted answer to
+    another one. No foreign keys: a restore takes watches and answers from the backup and leaves
+    what is being sent as it is.
+    """
+
+    __tablename__ = "notice"
+    __table_args__ = (
+        UniqueConstraint("watch_id", "generation"),
+        Index(None, "person_id"),
+        Index(None, "state"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(Text, unique=True)
+    person_id: Mapped[int] = mapped_column(BigInteger)
+    chat_id: Mapped[int] = mapped_column(BigInteger)
+    language: Mapped[str] = mapped_column(Text)
+    kind: Mapped[str] = mapped_column(Text)
+    watch_id: Mapped[int | None]
+    answer_key: Mapped[str | None] = mapped_column(Text, unique=True)
+    generation: Mapped[str] = mapped_column(Text)
+    before: Mapped[list[Any]] = mapped_column(JSON)
+    after: Mapped[list[Any]] = mapped_column(JSON)
+    state: Mapped[str] = mapped_column(Text)
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
+    made_at: Mapped[str] = mapped_column(Text)
+    finished_at: Mapped[str | None] = mapped_column(Text)
+
+
+class FollowUpRow(Base):
+    """A person who wants answers followed up that were given since a time.
+
+    `checked` is the generation with which that was done last.
+    """
+
+    __tablename__ = "follow_up"
+
+    person_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    since: Mapped[str] = mapped_column(Text)
+    checked: Mapped[str] = mapped_column(Text)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 ARTICLES = {"article", "version", "cut", "passage", "embedding", "collection", "alembic_version"}
 PEOPLE = {"inbox", "answer", "vote", "person", "audit", "request"}
 SMOKE = {"smoke_question"}
+WATCHES = {"watch", "notice", "follow_up"}
+ALL = ARTICLES | PEOPLE | SMOKE | WATCHES
 LIBRARY = Draft("library", "A library", "The council opened a library. It is large.")
 
 
@@ -64,7 +66,7 @@ def test_a_database_of_the_first_layout_loses_nothing(database_url: str) -> None
     assert articles.change() == 7
     assert articles.add([LIBRARY]) == [Added(1, "A library", Outcome.UNCHANGED)]
     with database.read() as session:
-        assert set(inspect(session.connection()).get_table_names()) == ARTICLES | PEOPLE | SMOKE
+        assert set(inspect(session.connection()).get_table_names()) == ALL
         found = session.scalars(text("SELECT version_num FROM alembic_version"))
         assert list(found) == [REVISIONS[-1]]
     database.close()
@@ -74,7 +76,7 @@ def test_a_new_database_has_the_newest_layout(database_url: str) -> None:
     Database(database_url).close()
     engine = create_engine(database_url)
     with engine.connect() as connection:
-        assert set(inspect(connection).get_table_names()) == ARTICLES | PEOPLE | SMOKE
+        assert set(inspect(connection).get_table_names()) == ALL
         found = connection.execute(text("SELECT version_num FROM alembic_version")).scalars()
         assert list(found) == [REVISIONS[-1]]
         assert connection.execute(text("SELECT id, change FROM collection")).all() == [(1, 0)]

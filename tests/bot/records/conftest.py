@@ -15,7 +15,7 @@ from tests.postgresql import new_postgresql, run_statements
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_EMPTY = "TRUNCATE inbox, answer, vote, person, audit, request RESTART IDENTITY"
+_EMPTY = "TRUNCATE inbox, answer, vote, person, audit, request, watch, notice, follow_up RESTART IDENTITY"
 
 
 @pytest.fixture(scope="session")
