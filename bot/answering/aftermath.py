@@ -27,12 +27,13 @@ class Aftermath:
     def __init__(self, articles: ArticleStore) -> None:
         self._articles = articles
 
-    def of(self, references: Sequence[Reference]) -> tuple[Shown, ...]:
-        """Return quotes as they were shown, each with its fate, in order.
+    def known(self, references: Sequence[Reference]) -> tuple[Reference, ...]:
+        """Return those whose versions the collection knows; after a restore it may be another."""
+        versions = self._articles.versions({one.version_id for one in references})
+        return tuple(one for one in references if one.version_id in versions)
 
-        One is left out whose version the collection does not know: after a restore it may be
-        another collection.
-        """
+    def of(self, references: Sequence[Reference]) -> tuple[Shown, ...]:
+        """Return quotes as they were shown, each with its fate, in order; those that are known."""
         versions = self._articles.versions({one.version_id for one in references})
         return tuple(
             self._shown(one, versions[one.version_id])

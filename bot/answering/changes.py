@@ -116,7 +116,14 @@ def harm(before: Sequence[Shown]) -> Change | None:
 
 def plainly(text: str) -> str:
     """Return a text without what typesetting alone changes: blanks, quotation marks, dashes."""
-    return " ".join(unicodedata.normalize("NFKC", text).translate(_ALIKE).split())
+    alike = unicodedata.normalize("NFKC", text).translate(_ALIKE)
+    # Once more: a mark may now stand beside its letter.
+    return " ".join(unicodedata.normalize("NFKC", alike).split())
+
+
+def asked_alike(question: str) -> str:
+    """Return what two ways to type the same question share."""
+    return plainly(question).casefold()
 
 
 def stands_in(sentence: str, text: str) -> bool:

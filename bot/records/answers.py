@@ -165,6 +165,10 @@ class AnswerStore:
         )
         return self._list(conditions, most)[::-1]
 
+    def last(self, chat_id: int, person_id: int) -> Given | None:
+        """Return the last reply to a person in a chat."""
+        return self._newest(AnswerRow.chat_id == chat_id, AnswerRow.person_id == person_id)
+
     def _list(self, conditions: Iterable[ColumnElement[bool]], most: int) -> list[Given]:
         """Return the newest replies that meet some conditions, newest first."""
         newest_first = (AnswerRow.asked_at.desc(), AnswerRow.id.desc())

@@ -42,7 +42,7 @@ class State(StrEnum):
 
 
 _FINISHED: Final = (State.SENT, State.OFFERED, State.DEAD)
-_LOST: Final = (State.BEGUN, State.UNKNOWN, State.OFFERED)
+_LOST: Final = (State.UNKNOWN, State.OFFERED)
 
 
 @dataclass(frozen=True, slots=True)

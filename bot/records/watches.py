@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import delete, or_, select, update
 
-from bot.answering.changes import plainly
+from bot.answering.changes import asked_alike
 from bot.records.inbox import is_known
 from bot.records.keys import is_key, new_key
 from bot.records.notices import insert_notice, told_since
@@ -246,5 +246,5 @@ def _same(watch: Watch, question: str | None) -> bool:
     return (
         watch.question is not None
         and question is not None
-        and plainly(watch.question).casefold() == plainly(question).casefold()
+        and asked_alike(watch.question) == asked_alike(question)
     )

@@ -14,7 +14,9 @@ from bot.telegram.presses import Presses
 from bot.telegram.processing import Processing
 from bot.telegram.questions import Questions
 from bot.telegram.routing import Router
+from bot.telegram.telling import Telling
 from bot.telegram.visiting import Visiting
+from bot.telegram.watching import Watching
 
 if TYPE_CHECKING:
     from telegram import Bot
@@ -29,15 +31,24 @@ def wire(bot: Bot, desk: Desk, dispatcher: Dispatcher, allowance: Allowance) -> 
     questions, visiting, inline = Questions(desk), Visiting(desk), Inline(desk)
     personal = Personal(desk, allowance)
     administration = Administration(bot, desk, dispatcher, errors=lambda: processing.errors)
+    watching, telling = Watching(desk), Telling(desk)
     presses = Presses(
-        desk, {**visiting.presses(), **personal.presses(), **administration.presses()}
+        desk,
+        {
+            **visiting.presses(),
+            **personal.presses(),
+            **watching.presses(),
+            **telling.presses(),
+            **administration.presses(),
+        },
     )
     router = Router(
         desk,
         dispatcher,
         questions,
         presses,
-        commands={**visiting.commands(), **personal.commands()},
+        watch=watching.watch,
+        commands={**visiting.commands(), **personal.commands(), **watching.commands()},
         admin_commands=administration.commands(),
         upload=administration.upload,
         greet_admin=partial(set_up_admin_menu, bot, desk),

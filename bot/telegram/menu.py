@@ -55,9 +55,11 @@ def menu(say: Say) -> list[BotCommand]:
     return _commands(
         {
             "ask": say("Ask a question: /ask what are TISCs?"),
+            "watch": say("Watch a question: /watch and the question"),
+            "watches": say("What you watch, and how to end it"),
             "sources": say("Outlets and newest articles"),
             "help": say("What I know, and how fresh it is"),
-            "settings": say("Language"),
+            "settings": say("Language, and word of corrections"),
             "privacy": say("What is kept about you, and how long"),
             "forget": say("Delete what is kept about you"),
         }

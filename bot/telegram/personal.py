@@ -52,11 +52,40 @@ class Personal:
 
     def presses(self) -> Mapping[Action, Press]:
         """Return what its buttons do."""
-        return {Action.LANGUAGE: self._choose_language, Action.FORGET: self._really_forget}
+        return {
+            Action.LANGUAGE: self._choose_language,
+            Action.FOLLOW: self._follow,
+            Action.FORGET: self._really_forget,
+        }
 
     async def _settings(self, message: Message, _rest: str) -> None:
         say = await self._desk.voice_for(message.from_user)
-        await self._send(message, settings_page(say))
+        if message.chat.type == ChatType.PRIVATE:
+            page = await self._settings_page(message.chat.id, say)
+        else:
+            page = settings_page(say)
+        await self._send(message, page)
+
+    async def _settings_page(self, person_id: int, say: Say) -> Page:
+        """Return what a person may set where nobody reads along."""
+        desk = self._desk
+        follows = await desk.workers.record(desk.records.following.follows, person_id)
+        return settings_page(say, follows=follows)
+
+    async def _follow(self, press: CallbackQuery, pressed: Pressed, say: Say) -> None:
+        """Follow up somebody's answers from now on, or no more."""
+        desk, person_id = self._desk, press.from_user.id
+        message = press.message
+        if message is None or message.chat.id != person_id:
+            await desk.sender.answer_press(press.id, too_old(say))
+            return
+        answerer = desk.live.answerer
+        checked = "" if answerer is None else answerer.generation
+        switch = desk.records.following.switch
+        await desk.workers.record(switch, person_id, on=pressed.place == _YES, checked=checked)
+        await desk.sender.answer_press(press.id)
+        page = await self._settings_page(person_id, say)
+        await desk.sender.edit(person_id, message.message_id, page)
 
     async def _choose_language(self, press: CallbackQuery, pressed: Pressed, say: Say) -> None:
         """Speak to somebody in the language they chose, from now on."""
@@ -70,7 +99,7 @@ class Personal:
         chosen = desk.voices[pressed.key]
         await desk.sender.answer_press(press.id, chosen("From now on I speak English to you."))
         if press.message is not None and press.message.chat.type == ChatType.PRIVATE:
-            page = settings_page(chosen)
+            page = await self._settings_page(press.from_user.id, chosen)
             await desk.sender.edit(press.message.chat.id, press.message.message_id, page)
 
     async def _privacy(self, message: Message, _rest: str) -> None:

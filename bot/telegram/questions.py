@@ -14,10 +14,10 @@ from telegram.constants import ChatType
 from telegram.error import BadRequest
 
 from bot.answering.answers import Answer
-from bot.answering.follow_ups import leans_back, turns_of
 from bot.answering.question import Question
-from bot.answering.rereading import Rereader, reference_to
+from bot.answering.rereading import reference_to
 from bot.records.answers import Given
+from bot.telegram.conversation import Conversation
 from bot.telegram.failures import OutcomeUnknownError
 from bot.telegram.messages.abstentions import abstention_message
 from bot.telegram.messages.answers import answer_message
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from bot.telegram.languages import Say
     from bot.telegram.messages.message import Message
 
-_CONVERSATION: Final = timedelta(hours=1)  # after that nothing points back any more
 _TYPING_SHOWS: Final = 4.5  # seconds; Telegram hides it after five
 _LATE: Final = timedelta(minutes=10)  # after that an answer says why it comes only now
 _MOVED_ON: Final = timedelta(seconds=10)  # after that an answer shows which question it is to
@@ -82,7 +81,7 @@ class Questions:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._rereader = Rereader(desk.footnote.articles)
+        self._conversation = Conversation(desk)
         self._typing: set[asyncio.Task[None]] = set()  # the loop itself holds tasks but weakly
 
     async def answer(self, asked: Asked) -> None:
@@ -128,26 +127,10 @@ class Questions:
         )
 
     async def _reply(self, answerer: Answerer, asked: Asked) -> Answer | Abstention:
-        history = await self._history(asked) if leans_back(asked.text) else ()
-        return await self._desk.workers.answer(answerer.answer, Question(asked.text, history))
-
-    async def _history(self, asked: Asked) -> tuple[str, ...]:
-        """Return the turns before a question that leans on them."""
-        desk = self._desk
-        recent = await desk.workers.record(
-            desk.records.answers.recent,
-            asked.message.chat.id,
-            asked.person_id,
-            desk.now() - _CONVERSATION,
+        history = await self._conversation.before(
+            asked.text, asked.message.chat.id, asked.person_id
         )
-        return await desk.workers.record(self._turns, [one for one in recent if one.question])
-
-    def _turns(self, recent: list[Given]) -> tuple[str, ...]:
-        turns: list[str] = []
-        for given in recent:
-            quotes, _ = self._rereader.quotes(given.quotes[:1])
-            turns += turns_of(given.question or "", quotes[0].text if quotes else None)
-        return tuple(turns)
+        return await self._desk.workers.answer(answerer.answer, Question(asked.text, history))
 
     async def _deliver(
         self,

@@ -17,6 +17,7 @@ from bot.telegram.messages.pages import (
     unknown_command,
 )
 from bot.telegram.questions import Asked
+from bot.telegram.watching import WATCH
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -42,6 +43,7 @@ class Router:
         dispatcher: Knows what else waits in a chat.
         questions: Answers questions.
         presses: Does what buttons are for.
+        watch: Watches a question.
         commands: For everybody, by name.
         admin_commands: For admins, in private chats; nobody else learns that there are any.
         upload: What an admin's file is for.
@@ -55,6 +57,7 @@ class Router:
         questions: Questions,
         presses: Presses,
         *,
+        watch: Callable[[Asked], Awaitable[None]],
         commands: Mapping[str, Command],
         admin_commands: Mapping[str, Command],
         upload: Callable[[Message], Awaitable[None]],
@@ -64,6 +67,7 @@ class Router:
         self._dispatcher = dispatcher
         self._questions = questions
         self._presses = presses
+        self._watch = watch
         self._commands = commands
         self._admin_commands = admin_commands
         self._upload = upload
@@ -91,6 +95,8 @@ class Router:
         elif question:
             behind = self._dispatcher.waiting(message.chat.id)
             await self._questions.answer(Asked(update_id, message, question, behind))
+        elif heard.command == WATCH:
+            await self._watch(Asked(update_id, message, heard.text))
         elif heard.command == ASK:
             await self._ask_for_a_question(message)
         elif heard.meaning is Meaning.COMMAND:

@@ -27,7 +27,9 @@ from bot.telegram.housekeeping import delete_what_is_old, follow_the_index
 from bot.telegram.intake import Intake
 from bot.telegram.languages import voices
 from bot.telegram.menu import set_up_menu
+from bot.telegram.notifying import Notifying
 from bot.telegram.polling import Polling
+from bot.telegram.rounds import watch_answers
 from bot.telegram.sending import Sender
 from bot.telegram.webhook import Webhook
 from bot.telegram.workers import Workers
@@ -133,6 +135,8 @@ class Service:
             tasks.create_task(set_up_menu(self._bot, running.desk))
             tasks.create_task(follow_the_index(running.desk))
             tasks.create_task(delete_what_is_old(running.desk))
+            notifying = Notifying(running.desk, running.dispatcher)
+            tasks.create_task(watch_answers(running.desk, notifying))
             waiting = await running.intake.resume()
             _log.info("serving", username=self._bot.username, waiting=waiting)
             tasks.create_task(running.source.run())

@@ -37,6 +37,9 @@ class Action(StrEnum):
     STOP = "s"
     SOURCE = "a"
     PAGE = "p"
+    UNWATCH = "w"
+    NOTICE = "o"
+    FOLLOW = "k"
 
 
 @dataclass(frozen=True, slots=True)

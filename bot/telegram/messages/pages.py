@@ -25,6 +25,7 @@ OWN_NAMES: Final = {"en": "English", "ru": "Русский", "kk": "Қазақш
 _LONGEST_NAME: Final = 60  # UTF-16 units of an outlet or a title in a list
 _LONG_AGO: Final = 120  # minutes; what is longer ago is told in hours
 _ARTICLE: Final = "article"  # the key of buttons whose place is an article's id
+_SWITCH: Final = "corrections"  # the key of the button whose place is what it switches to
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +116,29 @@ def sources_page(
     return Message(text, tuple(rows))
 
 
-def settings_page(say: Say) -> Message:
-    """Return the languages to choose from, the present one ticked."""
+def settings_page(say: Say, *, follows: bool | None = None) -> Message:
+    """Return the languages to choose from, the present one ticked, and a switch.
+
+    Args:
+        say: The reader's language.
+        follows: Whether answers are followed up; None where others read along: no switch then.
+    """
     text = plain(say("In which language shall I speak to you?")) + PARAGRAPH
     text += italic(say("Quotes stay in the language of their articles."))
     buttons = (
         Button(f"{name} ✓" if code == say.language else name, encode(Action.LANGUAGE, code))
         for code, name in OWN_NAMES.items()
     )
-    return Message(text, (tuple(buttons),))
+    if follows is None:
+        return Message(text, (tuple(buttons),))
+    text += PARAGRAPH + plain(
+        say("Shall I write to you when a source of an answer was corrected or withdrawn?")
+    )
+    wanted = say("Tell me of corrections")
+    switch = Button(
+        f"{wanted} ✓" if follows else wanted, encode(Action.FOLLOW, _SWITCH, not follows)
+    )
+    return Message(text, (tuple(buttons), (switch,)))
 
 
 def _titles(titles: Sequence[str], say: Say) -> list[Rich]:
@@ -153,6 +168,7 @@ def _ways_to_ask(say: Say, username: str) -> list[str]:
     lines = [
         say("In our own chat: just write your question. Edit it, and I will edit my answer."),
         say("In a group: write /ask and your question, or reply to a message of mine."),
+        say("To be told when an answer changes: write /watch and your question, here."),
     ]
     if username:
         lines.append(
@@ -174,8 +190,8 @@ def privacy_page(say: Say, person_id: int, keep_days: int, answer_days: int = 90
 def forget_question(say: Say, key: str) -> Message:
     """Return whether somebody means it; place 1 is yes, 0 is no."""
     text = say(
-        "Shall I delete all that is kept about you: your questions, the answers to them, your "
-        "thumbs and your language? It does not come back."
+        "Shall I delete all that is kept about you: your questions, the answers to them, what you "
+        "watch, your thumbs and your language? It does not come back."
     )
     yes = Button(say("Delete everything"), encode(Action.FORGET, key, 1))
     no = Button(say("Keep it"), encode(Action.FORGET, key, 0))

@@ -45,6 +45,11 @@ def _kept(say: Say, person_id: int, keep_days: int) -> list[str]:
         say("Where the quotes of your answers stand, so that the buttons below them work."),
         say("Your thumbs up or down, to learn which answers are good."),
         say("The language you chose."),
+        say(
+            "The questions you watch, encrypted, and where the sentences stand that I told you "
+            "of, to tell you when an answer changes."
+        ),
+        say("Whether you want to hear of corrections."),
     ]
     if keep_days:
         lines.insert(
@@ -67,6 +72,11 @@ def _how_long(say: Say, keep_days: int, answer_days: int) -> list[str]:
             "so that none is answered twice."
         ),
         say("Your language: until you send /forget."),
+        say("What you watch: until you end it in /watches."),
+        say(
+            "What I told you of changes: two days, or as long as the answer it was about, so that "
+            "nothing is told twice."
+        ),
         say("What you type after the bot’s name in other chats is not kept at all."),
     ]
     if keep_days:

@@ -34,7 +34,7 @@ def test_somebody_is_spoken_to_in_the_language_of_their_app(
 @pytest.mark.parametrize(("name", "language"), [("Русский", "ru"), ("Қазақша", "kk")])
 def test_a_chosen_language_holds_from_then_on(talk: Talk, name: str, language: str) -> None:
     settings, since = talk.ask("/settings"), talk.api.last_seq()
-    assert labels(settings) == ["English ✓", "Русский", "Қазақша"]
+    assert labels(settings) == ["English ✓", "Русский", "Қазақша", "Tell me of corrections"]
     notice = talk.press(settings, name)["text"]
     assert notice
     assert notice != "From now on I speak English to you."

@@ -15,7 +15,10 @@ from tests.postgresql import new_postgresql, run_statements
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_EMPTY = "TRUNCATE inbox, answer, vote, person, audit, request, watch, notice, follow_up RESTART IDENTITY"
+_EMPTY = (
+    "TRUNCATE inbox, answer, vote, person, audit, request, watch, notice, follow_up "
+    "RESTART IDENTITY"
+)
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tests.bot_api import FakeBotApiClient
 
-EVERYBODY = ["ask", "sources", "help", "settings", "privacy", "forget"]
+EVERYBODY = ["ask", "watch", "watches", "sources", "help", "settings", "privacy", "forget"]
 ADMINS = ["status", "reindex", "add", "remove", "rollback", "unanswered", "audit"]
 GROUP = -100123
 
@@ -51,10 +51,10 @@ def test_each_sees_the_commands_that_are_theirs(api: FakeBotApiClient, tmp_path:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "Language"),
-        ("ru", "Язык"),
-        ("kk", "Тіл"),
-        ("pt", "Language"),
+        ("en", "Language, and word of corrections"),
+        ("ru", "Язык и сообщения об исправлениях"),
+        ("kk", "Тіл және түзету туралы хабарлар"),
+        ("pt", "Language, and word of corrections"),
     ],
 )
 def test_menus_are_in_the_persons_language(

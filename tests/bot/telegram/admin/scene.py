@@ -20,6 +20,7 @@ from bot.telegram.presses import Presses
 from bot.telegram.questions import Questions
 from bot.telegram.routing import Router
 from bot.telegram.sending import Sender
+from bot.telegram.watching import Watching
 from bot.telegram.workers import Workers
 from tests.bot.embedders import fake_embedder
 from tests.bot_api import FakeBotApi, FakeBotApiClient
@@ -125,6 +126,7 @@ class Scene:
             dispatcher,
             Questions(self.desk),
             Presses(self.desk, self.administration.presses()),
+            watch=Watching(self.desk).watch,
             commands={},
             admin_commands=self.administration.commands(),
             upload=self.administration.upload,
