@@ -142,6 +142,39 @@ def test_what_waits_for_an_answer_goes_on_waiting(folder: Path, backup: Path) ->
     assert one(folder / "footnote.db", "SELECT group_concat(update_id) FROM inbox") == "8"
 
 
+NOTICE = (
+    "INSERT INTO notice (key, person_id, chat_id, language, kind, generation, before, after, "
+    "state, made_at) VALUES ('{0}', 5, 5, 'en', 'corrected', 'g', '[]', '[]', '{1}', 'x')"
+)
+STATES = "SELECT group_concat(key || ' ' || state) FROM (SELECT * FROM notice ORDER BY key)"
+
+
+def change(folder: Path, statement: str) -> None:
+    with closing(sqlite3.connect(folder / "footnote.db")) as connection:
+        connection.execute(statement)
+        connection.commit()
+
+
+def test_what_was_told_since_a_backup_is_not_told_again(folder: Path, tmp_path: Path) -> None:
+    change(folder, NOTICE.format("a", "waiting"))
+    backup = backup_of(folder, tmp_path / "tuesday.footnote")
+    change(folder, "UPDATE notice SET state = 'sent'")
+    change(folder, NOTICE.format("b", "waiting"))
+    restore(folder, backup)
+    assert one(folder / "footnote.db", STATES) == "a sent,b waiting"
+
+
+def test_what_waits_in_a_backup_is_in_doubt_where_nothing_tells_more(
+    folder: Path, tmp_path: Path
+) -> None:
+    for state in ("begun", "sent", "waiting"):
+        change(folder, NOTICE.format(state, state))
+    backup = backup_of(folder, tmp_path / "tuesday.footnote")
+    (tmp_path / "new").mkdir()
+    restore(tmp_path / "new", backup)
+    assert one(tmp_path / "new" / "footnote.db", STATES) == "begun begun,sent sent,waiting begun"
+
+
 @pytest.mark.parametrize(
     "damage",
     [

@@ -13,6 +13,7 @@ from bot.records.erasing import empty_log, overwrite_leftovers
 from bot.records.inbox import Begun
 from bot.records.tables import InboxRow
 from tests.bot.records.keeping import arrival, given
+from tests.bot.records.watching import told
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -27,8 +28,14 @@ def test_every_row_is_kept(keeping: Keeping) -> None:
     records.people.choose_language(50, "kk")
     records.inbox.keep([arrival(1, body="a question")])
     key = records.requests.ask(50, "remove", {"articles": [1]})
+    notice = told(records)
+    records.following.switch(50, on=True)
+    watches = records.watches.of(50)
     with keeping.database.write() as session:
         overwrite_leftovers(session)
+    assert records.watches.of(50) == watches
+    assert records.notices.waiting() == [notice]
+    assert records.following.follows(50)
     assert records.answers.by_key(one.key) == one
     assert records.answers.votes(one.key, 50) == Votes(0, 1, Vote.DOWN)
     assert records.people.language(50) == "kk"

@@ -10,7 +10,9 @@ from sqlalchemy import text
 from bot.records.answers import Vote, Votes
 from bot.records.inbox import State
 from bot.records.people import Forgotten
+from bot.records.watches import MOST
 from tests.bot.records.keeping import BIG, arrival, given
+from tests.bot.records.watching import told, watch
 from tests.builders import NOON
 
 if TYPE_CHECKING:
@@ -61,6 +63,19 @@ def test_all_that_is_kept_about_a_person_goes_and_nothing_else(keeping: Keeping)
     assert records.people.forget(50) == Forgotten(0, 0, 0)
 
 
+def test_what_is_watched_goes_with_the_person(keeping: Keeping) -> None:
+    records = keeping.records
+    for person in (50, 51):
+        told(records, person_id=person)
+        records.following.switch(person, on=True)
+    records.people.forget(50)
+    assert records.watches.of(50) == []
+    assert not records.following.follows(50)
+    assert [one.person_id for one in records.notices.waiting()] == [51]
+    assert len(records.watches.of(51)) == 1
+    assert records.following.follows(51)
+
+
 def test_an_answer_on_its_way_is_not_kept_after_that(keeping: Keeping) -> None:
     records = keeping.records
     records.inbox.keep([arrival(1)])
@@ -75,7 +90,8 @@ def sealed(keeping: Keeping, condition: str) -> list[bytes]:
     """Return a piece of every sealed text that meets a condition; the first bytes are the time."""
     query = (
         f"SELECT body FROM inbox WHERE {condition} "  # noqa: S608 - of this file alone
-        f"UNION ALL SELECT question FROM answer WHERE {condition}"
+        f"UNION ALL SELECT question FROM answer WHERE {condition} "
+        f"UNION ALL SELECT question FROM watch WHERE {condition}"
     )
     with keeping.database.read() as session:
         return [one[20:60] for one in session.scalars(text(query))]
@@ -89,13 +105,14 @@ def fill(keeping: Keeping, people: int = 10, each: int = 40) -> None:
         keeping.records.inbox.keep([arrival(number * 7_919 % 100_003, person=person, body=body)])
         one = given(person_id=person, question_id=0, question=body)
         keeping.records.answers.keep(one, keep_text=True, done=None)
+        keeping.records.watches.add(watch(person_id=person, question=body), asked_by=None)
 
 
 def test_no_byte_of_what_a_person_wrote_stays(on_sqlite: Keeping) -> None:
     fill(on_sqlite)
     gone = sealed(on_sqlite, "person_id < 5")
     kept = sealed(on_sqlite, "person_id >= 5")
-    assert len(gone) == len(kept) == 400
+    assert len(gone) == len(kept) == 400 + 5 * MOST
     assert all(one in on_sqlite.stored() for one in gone)
     for person in range(5):
         on_sqlite.records.people.forget(person)
