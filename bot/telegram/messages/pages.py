@@ -136,7 +136,7 @@ def settings_page(say: Say, *, follows: bool | None = None) -> Message:
     )
     wanted = say("Tell me of corrections")
     switch = Button(
-        f"{wanted} ✓" if follows else wanted, encode(Action.FOLLOW, _SWITCH, not follows)
+        f"{wanted} ✓" if follows else wanted, encode(Action.FOLLOW, _SWITCH, int(not follows))
     )
     return Message(text, (tuple(buttons), (switch,)))
 

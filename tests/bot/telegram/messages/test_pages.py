@@ -142,6 +142,19 @@ def test_settings_tick_the_present_language(language: str) -> None:
     assert tuple(pages.OWN_NAMES) == LANGUAGES
 
 
+@pytest.mark.parametrize("language", VOICES)
+def test_settings_switch_word_of_corrections(language: str) -> None:
+    say = VOICES[language]
+    shown = [pages.settings_page(say, follows=follows) for follows in (False, True)]
+    off, on = (labels(only(page))[1][0] for page in shown)
+    assert on == f"{off} ✓"
+    switches = [decode(page.rows[1][0].data) for page in shown]
+    assert [(one.action, one.place) for one in switches if one] == [
+        (Action.FOLLOW, 1),
+        (Action.FOLLOW, 0),
+    ]
+
+
 def test_privacy_is_told_on_a_page() -> None:
     assert "30 days" in only(pages.privacy_page(ENGLISH, 50, keep_days=30)).text
 
