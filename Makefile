@@ -50,6 +50,10 @@ demo-chat: $(VENV)/.installed-dev data/.samples ## Show a whole conversation wit
 
 .PHONY: test
 test: $(VENV)/.installed-dev ## Run the tests
+	$(RUN)/python -m pytest -n 2 --dist worksteal -m "not slow"
+
+.PHONY: coverage
+coverage: $(VENV)/.installed-dev ## Run the tests and show what no test reaches
 	$(RUN)/python -m pytest --cov --cov-report=term:skip-covered -m "not slow"
 
 .PHONY: soak

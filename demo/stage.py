@@ -59,7 +59,7 @@ def open_stage() -> Iterator[Stage]:
         stand_in = FakeBotApiProcess("--name", NAME, "--username", USERNAME)
         stack.push(stand_in)
         api = stand_in.__enter__()
-        serving = Serving(api, folder / "data", module="demo.served")
+        serving = Serving(api, folder / "data", debug=False)
         serving.start(until="")
         stack.callback(serving.kill)
         _wait_until_ready(serving)

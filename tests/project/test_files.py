@@ -48,7 +48,6 @@ EXCEPTIONS: Final = {
     "corpus/migrations/versions/0004_watches.py": "as above",
     "demo/conversation.py": "run by people, to see the conversation",
     "demo/pictures.py": "needs a browser; its pictures are looked at by people",
-    "demo/served.py": "starts the program, out of reach of `.env`",
     "demo/showing.py": "prints what is drawn in demo/bubbles.py, as it comes from demo/stage.py",
     "demo/stage.py": "starts processes that the acceptance tests start, too",
     "index/typing.py": "names of array types, checked by mypy",

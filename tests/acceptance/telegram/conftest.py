@@ -20,18 +20,41 @@ if TYPE_CHECKING:
     from tests.bot_api import FakeBotApiClient
 
 
-@pytest.fixture(scope="session", params=["polling", "webhook"])
-def served(
-    request: pytest.FixtureRequest,
-    samples_folder: Path,
-    tmp_path_factory: pytest.TempPathFactory,
+@pytest.fixture(scope="session")
+def polling_bot(
+    samples_folder: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Served]:
-    """Give a bot that serves the sample articles; what nobody provoked must not happen to it."""
-    folder = tmp_path_factory.mktemp(request.param) / "data"
-    shutil.copytree(samples_folder, folder)
-    with FakeBotApiProcess() as api, serve(api, folder, request.param) as bot:
+    """Give a bot that fetches its updates, for all tests; see `served`."""
+    yield from serving_samples("polling", samples_folder, tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def webhook_bot(
+    samples_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Served]:
+    """Give a bot that is posted its updates, for all tests; see `served`."""
+    yield from serving_samples("webhook", samples_folder, tmp_path_factory)
+
+
+def serving_samples(
+    mode: str, samples: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Served]:
+    """Serve the sample articles; what nobody provoked must not happen meanwhile."""
+    folder = tmp_path_factory.mktemp(mode) / "data"
+    shutil.copytree(samples, folder)
+    with FakeBotApiProcess() as api, serve(api, folder, mode) as bot:
         yield bot
         bot.check()
+
+
+@pytest.fixture(params=["polling", "webhook"])
+def served(request: pytest.FixtureRequest) -> Served:
+    """Give a bot that serves the sample articles, once for each way to get updates.
+
+    Both stay up: a fixture with parameters of its own would end one to start the other.
+    """
+    bot: Served = request.getfixturevalue(f"{request.param}_bot")
+    return bot
 
 
 @pytest.fixture
