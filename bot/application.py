@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from bot.answering.answerer import Answerer
+from bot.answering.sentences import PassageReader
 from corpus.database import Database
 from corpus.errors import (
     DamagedGenerationError,
@@ -67,6 +68,16 @@ class Application:
     def passages(self) -> PassageStore:
         """Their passages and embeddings."""
         return PassageStore(self.database)
+
+    @cached_property
+    def passage_cache(self) -> PassageCache:
+        """What was read of them, whichever generation it was read for."""
+        return PassageCache(self.passages)
+
+    @cached_property
+    def passage_reader(self) -> PassageReader:
+        """What was taken apart of them, whichever generation it was found in."""
+        return PassageReader()
 
     @cached_property
     def smoke(self) -> SmokeStore:
@@ -166,21 +177,21 @@ class Application:
                 loaded last: whoever has no index need not wait for a model to be told so.
         """
         opened = self.opened()
-        return Retriever(opened, PassageCache(self.passages), embedder or self.embedder())
+        return Retriever(opened, self.passage_cache, embedder or self.embedder())
 
     def answerer(self, embedder: Embedder | None = None) -> Answerer:
         """Return what answers questions from the generation that answers now."""
-        return Answerer(
-            self.retriever(embedder),
-            self.articles,
-            least_confidence=self.settings.answer_confidence,
-        )
+        return self._answerer(self.retriever(embedder))
 
     def answerer_over(self, opened: OpenedGeneration, embedder: Embedder) -> Answerer:
         """Return what answers questions from one generation, be it published or not."""
+        return self._answerer(Retriever(opened, self.passage_cache, embedder))
+
+    def _answerer(self, retriever: Retriever) -> Answerer:
         return Answerer(
-            Retriever(opened, PassageCache(self.passages), embedder),
+            retriever,
             self.articles,
+            self.passage_reader,
             least_confidence=self.settings.answer_confidence,
         )
 

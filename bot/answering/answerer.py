@@ -14,7 +14,7 @@ from bot.answering.confidence import ConfidenceModel, confidence_features
 from bot.answering.follow_ups import standing_alone
 from bot.answering.reading import read_question
 from bot.answering.selection import MOST_QUOTES, SentenceRanker, choose
-from bot.answering.sentences import FoundPassage, PassageReader
+from bot.answering.sentences import FoundPassage
 from corpus.language import language_by_letters
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bot.answering.question import Question
     from bot.answering.reading import Reading
     from bot.answering.selection import Candidate, Chosen
+    from bot.answering.sentences import PassageReader
     from corpus.store import ArticleStore
     from index.delta import Delta
     from index.retrieval import Retrieved, Retriever
@@ -79,6 +80,7 @@ class Answerer:
     Args:
         retriever: Finds passages.
         articles: Where quotes are re-read.
+        reader: Takes passages apart; the next generation's answerer goes on with the same one.
         least_confidence: Below that nothing is quoted, in [0, 1].
     """
 
@@ -86,13 +88,14 @@ class Answerer:
         self,
         retriever: Retriever,
         articles: ArticleStore,
+        reader: PassageReader,
         *,
         least_confidence: float,
     ) -> None:
         self._retriever = retriever
         self._passages = retriever.passages
         self._citing = Citing(articles)
-        self._reader = PassageReader()
+        self._reader = reader
         self._least_confidence = least_confidence
         self._models = Models(SentenceRanker("sentences"), ConfidenceModel("confidence"))
         self._models_by_word = Models(

@@ -12,6 +12,7 @@ import pytest
 from bot.answering.answerer import Answerer
 from bot.answering.answers import Answer
 from bot.answering.question import Question
+from bot.answering.sentences import PassageReader
 from bot.records import open_records
 from bot.records.votes import Votes
 from corpus.backup import make_backup
@@ -94,7 +95,9 @@ def test_it_answers_without_embedding_anew(layout: Path, tmp_path: Path) -> None
 def check_answer(collection: Collection, index: Path) -> None:
     passages = PassageCache(collection.passages)
     retriever = Retriever(opened_current(index), passages, FakeEmbedder())
-    reply = Answerer(retriever, collection.articles, least_confidence=0).answer(QUESTION)
+    reply = Answerer(retriever, collection.articles, PassageReader(), least_confidence=0).answer(
+        QUESTION
+    )
     assert isinstance(reply, Answer)
     assert reply.quotes[0].text == "The harbour of Town5 opened in 1905."
 
