@@ -23,7 +23,7 @@ from tests.acceptance.telegram.newsroom import (
     wait_until_told,
 )
 from tests.acceptance.telegram.served import check, serve_quickly
-from tests.acceptance.telegram.talk import Talk
+from tests.acceptance.telegram.talk import Talk, until
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,24 +126,34 @@ def test_a_change_is_told_once_at_most_and_arrives_or_is_offered(
     check(api)
 
 
-def test_what_is_offered_after_a_kill_can_be_shown(api: FakeBotApiClient, towns: Path) -> None:
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_what_was_on_its_way_at_a_kill_is_offered_and_can_be_shown(
+    api: FakeBotApiClient, towns: Path, when: str
+) -> None:
     room, talk = Newsroom(towns), Talk.private(api)
     room.publish(report())
     with serve_quickly(api, towns, "polling", "--look", "0.1") as bot:
         talk.ask(f"/watch {QUESTION}")
-        since = api.last_seq()
-        api.fault("sendMessage", "delay", delay=60)  # Telegram never gets it
+        api.fault("sendMessage", "delay", delay=60, when=when)  # it is killed long before that
         generation = room.publish(report(CORRECTED))
-        api.wait_until(lambda state: not state["faults"], timeout=20)
+        arrived = when == "after"
+        until(lambda: not api.state()["faults"] and len(talk.standing()) == 1 + arrived)
         bot.serving.kill()
         bot.serving.start()
         wait_until_told(bot, generation)
-        offer = talk.next_message(since)
-        assert offer["text"].startswith(OFFER)
-        since = api.last_seq()
+        assert [one["text"].split(".")[0] + "." for one in talk.standing()][1:] == [
+            *([TOLD] if arrived else []),
+            OFFER,
+        ]
+        offer, since = talk.standing()[-1], api.last_seq()
         assert talk.press(offer, "Show it")["text"] == ""
         shown = talk.next_edit(since)
         assert shown["text"].startswith(TOLD)
         assert CORRECTED in shown["text"]
-        assert [one["text"] for one in talk.standing()][1:] == [shown["text"]]
+        assert talk.press_data(shown, _data(offer))["text"] == ""  # as often as one likes
+        assert len(talk.standing()) == 2 + arrived
     check(api)
+
+
+def _data(message: Json) -> str:
+    return str(message["reply_markup"]["inline_keyboard"][0][0]["callback_data"])
