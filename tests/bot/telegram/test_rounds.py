@@ -15,6 +15,8 @@ from bot.records.notices import State
 from bot.telegram.notifying import Notifying
 from bot.telegram.rounds import watch_answers
 from bot.telegram.workers import Workers
+from corpus.backup import make_backup
+from corpus.restoring import restore_backup
 from tests.acceptance.telegram.newsroom import BETTER, CORRECTED, FIRST, NEWER, QUESTION, report
 from tests.bot.records.watching import states
 from tests.bot.telegram.talking import Time, run, until
@@ -140,6 +142,25 @@ def test_a_lost_index_that_is_built_anew_counts_as_newer(at_tower: Any) -> None:
             shutil.rmtree(generations.path(name))
         [before] = there.desk.records.watches.of(7)
         assert there.publish(report(CORRECTED)) < before.checked
+        assert len(await there.look()) == 1
+
+    at_tower(work)
+
+
+def test_an_older_backup_that_is_restored_tells_nothing_again(at_tower: Any) -> None:
+    async def work(there: Tower) -> None:
+        await there.watch(QUESTION)
+        there.desk.footnote.articles.add([report(CORRECTED)])  # in the backup, and not told yet
+        url, backup = f"sqlite:///{there.folder / 'footnote.db'}", there.folder / "old.footnote"
+        make_backup(url, backup, "2025-06-01T12:00:00Z")
+        there.index()
+        assert len(await there.look()) == 1
+        restore_backup(url, backup, "x", lambda: None)
+        [watch] = there.desk.records.watches.of(7)
+        assert watch.told_at is None
+        there.publish(numbered_draft(77))
+        assert await there.look() == []
+        there.publish(report())
         assert len(await there.look()) == 1
 
     at_tower(work)
