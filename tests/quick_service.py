@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import os
 import threading
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -104,6 +106,16 @@ def _forget_everything() -> None:
     serving.open_records = open_forgetful
 
 
+def _look_often(most: float) -> None:
+    """Let the service look more often which index answers, and what that changes."""
+
+    async def sleep(seconds: float) -> None:
+        await asyncio.sleep(min(seconds, most))
+
+    serving.follow_the_index = partial(serving.follow_the_index, sleep=sleep)
+    serving.watch_answers = partial(serving.watch_answers, sleep=sleep)
+
+
 def main() -> None:
     """Serve until told to stop."""
     parser = argparse.ArgumentParser()
@@ -111,7 +123,12 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=0.0)
     parser.add_argument("--loading", type=float, default=0.0, help="seconds until it can answer")
     parser.add_argument("--forgetful", action="store_true", help="keep updates in memory alone")
+    parser.add_argument(
+        "--look", type=float, help="seconds at most between two looks at the index"
+    )
     options = parser.parse_args()
+    if options.look is not None:
+        _look_often(options.look)
     if options.forgetful:
         _forget_everything()
     configure_logs(debug=False)

@@ -174,6 +174,14 @@ def insert_notice(session: Session, notice: Notice, at: str) -> None:
     )
 
 
+def is_told(session: Session, watch_id: int, generation: str) -> bool:
+    """Return whether something was told of a watch with a generation already."""
+    told = select(NoticeRow.id).where(
+        NoticeRow.watch_id == watch_id, NoticeRow.generation == generation
+    )
+    return session.scalar(told) is not None
+
+
 def told_since(session: Session, watch_id: int, person_id: int, checked: str) -> Notice | None:
     """Return what a person was told of a watch with a newer generation than it was checked with.
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import delete, or_, select, update
 
 from bot.answering.changes import asked_alike
+from bot.records.erasing import empty_log, overwrite_leftovers
 from bot.records.inbox import is_known
 from bot.records.keys import is_key, new_key
-from bot.records.notices import insert_notice, told_since
+from bot.records.notices import insert_notice, is_told, told_since
 from bot.records.references import packed, unpacked
 from bot.records.statements import changed
 from bot.records.tables import FollowUpRow, NoticeRow, WatchRow
@@ -153,6 +154,8 @@ class Watches:
         with self._database.write() as session:
             for table in (WatchRow, NoticeRow, FollowUpRow):
                 session.execute(delete(table).where(table.person_id == person_id))
+            overwrite_leftovers(session)
+        empty_log(self._database)
 
     def due(self, generation: str, newest: str, most: int = 100) -> list[Watch]:
         """Return watches to be checked with a generation, oldest first.
@@ -206,7 +209,8 @@ class Watches:
             quotes: What the person knows from then on; None for what they knew before.
 
         Returns:
-            False if it was ended or checked meanwhile; then nothing is told.
+            False if it was ended or checked meanwhile; then nothing is told. Nor is anything told
+            twice with one generation, as after a restore that has built no other one.
         """
         at = timestamp(self._now())
         values: dict[str, object] = {"checked": generation, "tries": 0}
@@ -216,6 +220,8 @@ class Watches:
             values["quotes"] = packed(quotes)
         same = WatchRow.id == watch.watch_id, WatchRow.checked == watch.checked
         with self._database.write() as session:
+            if notice is not None and is_told(session, watch.watch_id, notice.generation):
+                notice, values = None, {"checked": generation, "tries": 0}
             if not changed(session, update(WatchRow).where(*same).values(values)):
                 return False
             if notice is not None:

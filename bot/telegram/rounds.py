@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _MOST_TRIES: Final = 3  # with one generation; the program may have ended meanwhile
 _SET_ASIDE: Final = "bad-"
-_LOOK: Final = 2.0  # seconds between two looks at which index answers
+_LOOK: Final = 1.0  # seconds between two looks at which index answers
 _PAUSE: Final = 60.0  # seconds after a failure
 
 _log = structlog.get_logger("footnote.telegram")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import structlog
+
 from bot.answering.aftermath import Aftermath
 from bot.answering.answers import Answer
 from bot.answering.question import Question
@@ -13,6 +15,7 @@ from bot.telegram.languages import language_for
 from bot.telegram.messages.buttons import Action
 from bot.telegram.messages.notices import Told, change_message, follow_up_message
 from bot.telegram.messages.pages import too_old
+from corpus.errors import DatabaseError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
     from bot.telegram.messages.buttons import Pressed
     from bot.telegram.messages.message import Message
     from bot.telegram.presses import Press
+
+_log = structlog.get_logger("footnote.telegram")
 
 
 class Telling:
@@ -78,7 +83,13 @@ class Telling:
         if given is None or question is None or answerer is None:
             return Told(notice.kind, question, before, (), (), is_asked_again=False)
         turns = await self._conversation.before_answer(given)
-        reply = await desk.workers.answer(answerer.answer, Question(question, turns))
+        try:
+            reply = await desk.workers.answer(answerer.answer, Question(question, turns))
+        except DatabaseError:
+            raise
+        except Exception as error:  # noqa: BLE001 - what became of the source is told all the same
+            _log.error("a question could not be asked again", kind=type(error).__name__)
+            return Told(notice.kind, question, before, (), (), is_asked_again=False)
         if not isinstance(reply, Answer):
             return Told(notice.kind, question, before, (), ())
         return Told(notice.kind, question, before, reply.quotes, reply.citations)

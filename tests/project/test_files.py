@@ -40,6 +40,7 @@ EXCEPTIONS: Final = {
     "bot/telegram/questions.py": "tests/acceptance/telegram/test_answers.py, over HTTP",
     "bot/telegram/routing.py": "tests/acceptance/telegram/test_groups.py, over HTTP",
     "bot/telegram/service.py": "run by every test of tests/acceptance/telegram",
+    "bot/telegram/telling.py": "tests/bot/telegram/test_notifying.py, which has it say things",
     "bot/telegram/visiting.py": "tests/acceptance/telegram/test_visiting.py, over HTTP",
     "corpus/migrations/env.py": "run by tests/corpus/test_migrations.py through Alembic",
     "corpus/migrations/versions/0001_articles.py": "run by tests/corpus/test_migrations.py",

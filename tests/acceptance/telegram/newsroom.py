@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 QUESTION: Final = "When did the harbour of Skerrywick open?"
 FIRST: Final = "The harbour of Skerrywick opened in 1905."
 CORRECTED: Final = "The harbour of Skerrywick opened in 1907."
-NEWER: Final = "When the harbour of Skerrywick did open again in 2025, when did Skerrywick cheer?"
+NEWER: Final = "In 2025 a second harbour opened in Skerrywick."
+BETTER: Final = "The harbour of Skerrywick did open anew on 3 May 2025."
 
 
 def report(text: str = FIRST, *, name: str = "report", date: str = "2025-05-01") -> Draft:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import update
 
-from bot.records.notices import State
+from bot.records.notices import State, insert_notice
+from bot.records.tables import WatchRow
 from corpus.errors import DatabaseError
 from tests.bot.records.keeping import at_once, given
-from tests.bot.records.watching import G2, G3, notice, states, told, watched
+from tests.bot.records.watching import G2, notice, states, told, watched
 
 if TYPE_CHECKING:
     from tests.bot.records.keeping import Keeping
@@ -86,10 +89,22 @@ def test_a_watch_has_one_notice_of_each_generation(keeping: Keeping) -> None:
     records = keeping.records
     one = watched(records)
     new = notice(watch_id=one.watch_id)
-    assert records.watches.settle(one, G2, notice=new)
-    with pytest.raises(DatabaseError, match=r"(?i)unique"):
-        records.watches.settle(records.watches.of(50)[0], G3, notice=new)
-    assert records.watches.of(50)[0].checked == G2  # all of it or nothing
+    assert records.watches.settle(one, G2, notice=new, quotes=new.after)
+    with keeping.database.write() as session:  # as a restore does that has built no other index
+        session.execute(update(WatchRow).values(checked=one.checked))
+    assert records.watches.settle(one, G2, notice=new, quotes=())
+    [kept] = records.watches.of(50)
+    assert (kept.checked, kept.quotes) == (G2, new.after)
+    assert states(records) == {"waiting": 1}
+
+
+def test_the_database_itself_keeps_that_rule(keeping: Keeping) -> None:
+    one = told(keeping.records)
+    with (
+        pytest.raises(DatabaseError, match=r"(?i)unique"),
+        keeping.database.write() as session,
+    ):
+        insert_notice(session, replace(one, key="another"), "x")
 
 
 def test_what_was_finished_long_ago_goes(keeping: Keeping) -> None:

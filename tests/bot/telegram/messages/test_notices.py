@@ -156,7 +156,7 @@ def test_one_that_may_be_lost_can_be_shown(language: str) -> None:
     CITATIONS,
     st.sampled_from([*VOICES.values()]),
 )
-def test_telegram_takes_every_notice(  # noqa: PLR0913 - one for each thing that is told
+def test_telegram_takes_every_notice(  # noqa: PLR0913, PLR0917 - one for each thing that is told
     kind: Kind,
     question: str | None,
     before: list[Shown],
