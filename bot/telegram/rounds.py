@@ -14,6 +14,7 @@ from bot.answering.changes import asked_alike, compare, harm
 from bot.answering.question import Question
 from bot.records.notices import Notice, State
 from bot.telegram.watching import references
+from bot.telegram.workers import TooSlowError
 from corpus.errors import DatabaseError
 
 if TYPE_CHECKING:
@@ -43,15 +44,21 @@ async def watch_answers(
     """Tell people what changed, beside the questions, for as long as it serves."""
     await desk.ready.wait()
     await notifying.resume()
-    rounds = Rounds(desk)
+    async with asyncio.TaskGroup() as tasks:  # what is found is told while more is looked for
+        for step in (Rounds(desk).go, notifying.go):
+            tasks.create_task(_again_and_again(step, sleep))
+
+
+async def _again_and_again(
+    step: Callable[[], Awaitable[None]], sleep: Callable[[float], Awaitable[None]]
+) -> None:
     while True:
         pause = _LOOK
-        for step in (rounds.go, notifying.go):
-            try:
-                await step()
-            except Exception as error:  # noqa: BLE001 - whatever it is, questions are answered
-                _log.error("what changed could not be told", kind=type(error).__name__)
-                pause = _PAUSE
+        try:
+            await step()
+        except Exception as error:  # noqa: BLE001 - whatever it is, questions are answered
+            _log.error("what changed could not be told", kind=type(error).__name__)
+            pause = _PAUSE
         await sleep(pause)
 
 
@@ -93,8 +100,8 @@ class Rounds:
     async def _check(self, watch: Watch, answerer: Answerer) -> None:
         """Ask a watched question again, and store what is to be told of it.
 
-        One that fails stays due; it is given up, until the next index, once it was begun three
-        times: it may be what ends the program each time.
+        One that fails stays due; it is given up, until the next index, when it takes too long, or
+        once it was begun three times: it may be what ends the program each time.
         """
         desk, watches = self._desk, self._desk.records.watches
         begun = await desk.workers.record(watches.begin, watch)
@@ -108,6 +115,9 @@ class Rounds:
             question = Question(begun.question, begun.turns)
             reply = await desk.workers.answer(answerer.answer, question)
             await desk.workers.record(self._compare, begun, reply)
+        except TooSlowError:
+            _log.error("a watched question took too long", watch=begun.watch_id)
+            await desk.workers.record(watches.settle, begun, answerer.generation)
         except DatabaseError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, it must not stop the others

@@ -6,7 +6,7 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from functools import partial
-from typing import TYPE_CHECKING, Final, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
 
 import structlog
 
@@ -49,11 +49,12 @@ class Workers:
         self._answering = _thread("answering")
         self._recording = _thread("recording")
         self._left_behind = 0
+        self._abandoned: set[asyncio.Future[Any]] = set()
 
     @property
     def left_behind(self) -> int:
         """Threads that were given up, and may still run."""
-        return self._left_behind
+        return self._left_behind + len(self._abandoned)
 
     async def answer(
         self,
@@ -75,6 +76,10 @@ class Workers:
                 break
         try:
             return await asyncio.wait_for(asyncio.shield(running), self._seconds)
+        except asyncio.CancelledError:  # nobody waits for it any more, and it runs on
+            self._abandoned.add(running)
+            running.add_done_callback(self._abandoned.discard)
+            raise
         except TimeoutError:
             if running.done():  # what was run says so itself, of a connection for instance
                 return running.result()

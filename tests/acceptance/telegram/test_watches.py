@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -153,6 +154,19 @@ def test_in_groups_nobody_watches(served: Served, group: Talk) -> None:
     assert labels(group.ask(f"/settings{BOT}")) == ["English ✓", "Русский", "Қазақша"]
     with served.records() as records:
         assert records.watches.of(group.person) == []
+
+
+def test_a_watched_question_that_hangs_holds_up_no_end(api: FakeBotApiClient, towns: Path) -> None:
+    talk = Talk.private(api)
+    with newsroom(api, towns) as (room, bot):
+        talk.ask(f"/watch {QUESTION}")
+        with bot.records() as records:
+            [watch] = records.watches.of(talk.person)
+            hangs = replace(watch, key=records.watches.new_key(), question="How long is forever?")
+            records.watches.add(hangs, asked_by=None)
+        room.publish(report(CORRECTED))
+        talk.messages(0, 2)  # what was to be told of the other one
+        assert bot.serving.stop(10) == 0
 
 
 def test_forget_removes_every_watch_to_the_last_byte(api: FakeBotApiClient, towns: Path) -> None:

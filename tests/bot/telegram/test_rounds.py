@@ -387,7 +387,7 @@ def test_it_goes_on_for_as_long_as_it_serves_whatever_fails(at_tower: Any) -> No
             if sleeps == 1:
                 there.publish(report(CORRECTED))
                 rename("watch", "away")
-            elif sleeps == 2:
+            elif time.slept[-1] == 60 and time.slept.count(60) == 1:
                 rename("away", "watch")
 
         time = Time(then)
@@ -397,6 +397,6 @@ def test_it_goes_on_for_as_long_as_it_serves_whatever_fails(at_tower: Any) -> No
         watching.cancel()
         await asyncio.wait((watching,))
         assert watching.cancelled()
-        assert time.slept[:2] == [1, 60]
+        assert set(time.slept) == {1, 60}
 
     at_tower(work)

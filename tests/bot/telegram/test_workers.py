@@ -48,6 +48,23 @@ def test_what_is_called_may_raise() -> None:
     run(work())
 
 
+def test_what_nobody_waits_for_any_more_is_left_behind_while_it_runs(
+    gate: threading.Event,
+) -> None:
+    async def work() -> None:
+        async with working() as workers:
+            begun = threading.Event()
+            waiting = asyncio.create_task(workers.answer(lambda: begun.set() or gate.wait()))
+            await until(begun.is_set)
+            waiting.cancel()
+            await asyncio.wait((waiting,))
+            assert workers.left_behind == 1
+            gate.set()
+            await until(lambda: not workers.left_behind)
+
+    run(work())
+
+
 def test_nothing_runs_on_the_thread_of_the_event_loop() -> None:
     async def work() -> None:
         async with working() as workers:
