@@ -17,6 +17,7 @@ from sqlalchemy.pool import NullPool
 from corpus.errors import DatabaseBusyError, DatabaseError, NewerDatabaseError
 from corpus.migrations import REVISIONS
 from corpus.mounts import on_this_machine
+from corpus.snapshot import said_of_damage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,7 +92,7 @@ class Database:
                 if "malformed" not in str(error.orig):
                     raise
                 return _first_line(error.orig or error)
-        return None if found == ["ok"] else "; ".join(map(str, found))
+        return None if found == ["ok"] else said_of_damage(map(str, found))
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

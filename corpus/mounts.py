@@ -33,12 +33,13 @@ def network_kind(folder: Path, mounts: Path = MOUNTS) -> str | None:
     """
     try:
         listed = mounts.read_text("utf-8", errors="surrogateescape").splitlines()
-    except OSError:
+        resolved = folder.resolve()
+    except (OSError, ValueError):  # a folder that cannot be is explained by whoever makes it
         return None
     best, kind = Path("/"), ""
     for line in listed:
         place, found = _mount(line)
-        if folder.resolve().is_relative_to(place) and place.is_relative_to(best):
+        if resolved.is_relative_to(place) and place.is_relative_to(best):
             best, kind = place, found
     return kind if kind in _NETWORK else None
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from corpus.errors import DatabaseBusyError, DatabaseError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 PATIENCE: Final = 10.0  # seconds to wait for a database that others hold
@@ -80,7 +80,12 @@ def damage_of(file: Path, check: str) -> str | None:
             found = [str(row[0]) for row in connection.execute(f"PRAGMA {check}(3)")]
     except sqlite3.DatabaseError as error:  # damage can be such that no check can go on
         return str(error).splitlines()[0]
-    return None if found == ["ok"] else "; ".join(found)
+    return None if found == ["ok"] else said_of_damage(found)
+
+
+def said_of_damage(found: Iterable[str]) -> str:
+    """Return what a check of SQLite found in one line; one of its rows may have several."""
+    return "; ".join(line for row in found for line in row.splitlines())
 
 
 def layout_of(connection: sqlite3.Connection) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from structlog.testing import capture_logs
 
 from corpus.errors import DatabaseBusyError
 from index.delta import AT_ONCE
@@ -153,7 +154,7 @@ def test_questions_are_answered_while_something_is_embedded(shelf: Shelf) -> Non
 
 
 def test_a_database_that_cannot_be_read_is_looked_at_again(
-    shelf: Shelf, capsys: pytest.CaptureFixture[str]
+    shelf: Shelf,
 ) -> None:
     def busy(done: int) -> None:
         message = "the database is busy"
@@ -163,9 +164,10 @@ def test_a_database_that_cannot_be_read_is_looked_at_again(
     shelf.live.load()
     shelf.add(2)
     shelf.before = busy
-    shelf.live.follow()
-    shelf.live.follow()
-    assert capsys.readouterr().out.count("what is new is not answerable yet") == 1
+    with capture_logs() as logged:
+        shelf.live.follow()
+        shelf.live.follow()
+    assert [line["event"] for line in logged] == ["what is new is not answerable yet"]
     assert shelf.told("Which harbour of town1 opened?") == harbour(1)
     shelf.before = lambda _: None
     shelf.live.follow()

@@ -63,11 +63,12 @@ def harm(folder: Path, chance: random.Random) -> None:
 
 
 def take_back_a_step(folder: Path) -> None:
-    """Give the database the layout before the one of the smoke questions."""
+    """Give the database the layout before the smoke questions and the watches."""
     engine = create_engine(f"sqlite:///{folder / 'footnote.db'}")
     with engine.begin() as connection:
         if connection.scalar(text("SELECT version_num FROM alembic_version")) == REVISIONS[-1]:
-            connection.execute(text("DROP TABLE smoke_question"))
+            for table in ("notice", "watch", "follow_up", "smoke_question"):
+                connection.execute(text(f"DROP TABLE {table}"))
             connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
     engine.dispose()
 
