@@ -108,10 +108,11 @@ class Builder:
                 return self._unchanged(snapshot)
             embedded = self._embed_missing(snapshot, progress, full=full)
             writer = GenerationWriter(self.passages, self.model, self.timestamp())
+            before = self.generations.named_current()
             manifest = self.generations.publish(
                 lambda folder: writer.write(folder, snapshot, progress), self._check
             )
-            self.generations.prune()
+            self.generations.prune(before)
             self.passages.forget_cuts(self.generations.recipes())
         return Built(
             manifest.generation, manifest.articles, manifest.passages, embedded, is_new=True

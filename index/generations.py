@@ -238,10 +238,14 @@ class Generations:
         message = "there is no older whole generation to go back to"
         raise IndexingError(message)
 
-    def prune(self) -> list[str]:
+    def prune(self, before: str | None = None) -> list[str]:
         """Delete old generations, set damaged ones aside; return the names deleted.
 
-        Kept are the current generation and the newest whole one beside it.
+        Kept are the current generation and one whole one to go back to.
+
+        Args:
+            before: The one to go back to, where it is whole; else the newest is. After a rollback
+                that would be the one that was gone back from.
         """
         self._clear_unfinished()
         whole = []
@@ -251,7 +255,9 @@ class Generations:
             elif not state.is_foreign:
                 self._put_aside(self.path(state.name), state.name)
         named = self.named_current()
-        ranked = sorted(whole, key=lambda name: (name == named, name), reverse=True)
+        ranked = sorted(
+            whole, key=lambda name: (name == named, name == before, name), reverse=True
+        )
         for name in ranked[_KEPT:]:
             self._delete(name)
         self._reached("pruned")

@@ -266,3 +266,17 @@ def test_a_lost_index_is_restored_from_stored_embeddings_alone(
     assert builder(collection, index, FakeEmbedder("other@1")).restore() is None
     add_numbered(collection, 3)
     assert builder(collection, index).restore() is None
+
+
+def test_after_going_back_the_one_gone_back_from_is_not_gone_back_to(
+    collection: Collection, tmp_path: Path
+) -> None:
+    index, names = builder(collection, tmp_path / "index"), []
+    for number in (1, 2):
+        add_numbered(collection, number)
+        names.append(index.reindex(quiet).generation)
+    index.generations.rollback()
+    add_numbered(collection, 3)
+    index.reindex(quiet)
+    assert names[1] not in index.generations.names()
+    assert index.generations.rollback() == names[0]

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
+from tests.acceptance.telegram.served import MOSTLY_POLLING, Served
 from tests.acceptance.telegram.talk import PATIENCE, Talk, labels, until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.acceptance.telegram.served import Served
     from tests.bot_api.typing import Json
 
 REFUSED: Final[dict[str, Json]] = {
@@ -57,6 +57,7 @@ def people_with(served: Served, faults: dict[str, Json], method: str) -> dict[st
     return people
 
 
+@pytest.mark.parametrize("served", MOSTLY_POLLING, indirect=True)
 def test_what_was_refused_is_said_again_until_it_arrives_and_once(served: Served) -> None:
     people = people_with(served, REFUSED, "sendMessage")
     for talk in people.values():
@@ -109,6 +110,7 @@ def test_a_refused_abstention_can_be_sent_again_too(talk: Talk) -> None:
     assert talk.next_edit(since)["text"] == "I found no answer to that question."
 
 
+@pytest.mark.parametrize("served", MOSTLY_POLLING, indirect=True)
 def test_an_edit_that_failed_is_made_again(served: Served) -> None:
     served.provoked.append("message is not modified")  # it was made, and the answer got lost
     people = {name: Talk.private(served.api) for name in ALL}
@@ -123,6 +125,7 @@ def test_an_edit_that_failed_is_made_again(served: Served) -> None:
         assert len(talk.standing()) == 2, name
 
 
+@pytest.mark.parametrize("served", MOSTLY_POLLING, indirect=True)
 def test_buttons_that_could_not_be_changed_are_changed_again(served: Served) -> None:
     served.provoked.append("message is not modified")
     people = {name: Talk.private(served.api) for name in ALL}
@@ -179,6 +182,7 @@ def test_a_fault_while_updates_are_fetched_loses_and_doubles_none(served: Served
         assert len(talk.standing()) == 3, name
 
 
+@pytest.mark.parametrize("served", MOSTLY_POLLING, indirect=True)
 def test_a_message_too_many_for_one_chat_does_not_hold_up_another(served: Served) -> None:
     slow, quick = Talk.private(served.api), Talk.private(served.api)
     fault(slow, "sendMessage", {"kind": "429", "retry_after": 3}, chat_id=slow.chat_id)

@@ -153,6 +153,7 @@ def test_the_same_question_fifty_times_gets_fifty_answers(hostile: Served) -> No
     assert len({one["text"] for one in talk.messages()}) == 1
 
 
+@pytest.mark.slow
 def test_two_hundred_people_at_once_are_all_answered(hostile: Served) -> None:
     people = [Talk.private(hostile.api) for _ in range(200)]
     for talk in people:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from tests.acceptance.telegram.served import QUICK, check, serve_quickly
+from tests.acceptance.telegram.served import MOSTLY_POLLING, QUICK, check, serve_quickly
 from tests.acceptance.telegram.talk import Talk, until
 from tests.serving import Serving
 
@@ -29,7 +29,7 @@ def stopped(serving: Serving, seconds: float, number: int = signal.SIGTERM) -> N
     assert "Traceback" not in serving.log
 
 
-@pytest.mark.parametrize("mode", ["polling", "webhook"])
+@pytest.mark.parametrize("mode", MOSTLY_POLLING)
 def test_twenty_questions_in_flight_are_answered_now_or_after_the_next_start(
     api: FakeBotApiClient, towns: Path, mode: str
 ) -> None:
@@ -91,7 +91,7 @@ def test_a_bot_that_has_nothing_to_do_ends_at_once(
         stopped(bot.serving, AT_ONCE, number)
 
 
-@pytest.mark.parametrize("loading", ["1", "15"])
+@pytest.mark.parametrize("loading", ["1", pytest.param("15", marks=pytest.mark.slow)])
 def test_a_bot_that_is_stopped_while_the_model_loads_ends_in_time(
     api: FakeBotApiClient, towns: Path, loading: str
 ) -> None:

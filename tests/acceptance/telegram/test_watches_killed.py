@@ -126,7 +126,7 @@ def test_a_change_is_told_once_at_most_and_arrives_or_is_offered(
     check(api)
 
 
-@pytest.mark.parametrize("when", ["before", "after"])
+@pytest.mark.parametrize("when", [pytest.param("before", marks=pytest.mark.slow), "after"])
 def test_what_was_on_its_way_at_a_kill_is_offered_and_can_be_shown(
     api: FakeBotApiClient, towns: Path, when: str
 ) -> None:
