@@ -84,6 +84,21 @@ def test_copies_crowd_no_passage_out(collection: Collection, tmp_path: Path) -> 
     )
 
 
+def test_many_short_ones_crowd_no_long_one_out(collection: Collection, tmp_path: Path) -> None:
+    others = "Cat. Dog. Sun. Moon. Tree. Rock. Fish. Bird. Lamp. Desk. Chair. Cup. Pen. Book. "
+    notes = [
+        Draft(f"{word}-{number}", "Note", f"{word} {word} {word}.", language="en")
+        for word in ("Big", "Ball")
+        for number in range(120)
+    ]
+    indexed(
+        collection,
+        tmp_path,
+        Draft("list", "List", f"Big ball. {others * 4}", language="en"),
+        *notes,
+    )
+
+
 @pytest.mark.parametrize("text", ["It is.", "Und so ist es.", "!!!", "12.", "a " * 3000 + "."])
 @pytest.mark.parametrize("language", [None, "en", "de", "kk"])
 def test_whatever_an_article_says_it_is_found(
