@@ -74,8 +74,8 @@ def test_a_taken_address_is_said_in_one_line(api: FakeBotApiClient, towns: Path)
     assert "cannot be listened on" in refused(Serving(api, towns, debug=False, **settings))
 
 
-def test_a_revoked_token_ends_it_in_one_line(api: FakeBotApiClient, own_samples: Path) -> None:
-    with serve(api, own_samples) as bot:
+def test_a_revoked_token_ends_it_in_one_line(api: FakeBotApiClient, towns: Path) -> None:
+    with serve_quickly(api, towns) as bot:
         api.fault("getUpdates", "error", status=401, description="Unauthorized")
         Talk.private(api).write("who is Darren Tang?")
         assert bot.serving.wait(60) == 1
