@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.application import timestamp
 from bot.smoke import SmokeFailedError, SmokeReport, SmokeTest
-from corpus.errors import ArticleNotFoundError, RefusedGenerationError
+from corpus.errors import ArticleNotFoundError, IndexingError, RefusedGenerationError
 from corpus.passage_store import batches
 from corpus.store import Outcome
 
@@ -137,11 +137,19 @@ def reindex(
     return Reindexed(built, smoke.report)
 
 
-def roll_back(generations: Generations) -> str:
+def roll_back(generations: Generations, shown: str | None = None) -> str:
     """Go back to the generation before the current one; return its name.
 
+    Args:
+        generations: Those on disk.
+        shown: The one that a person agreed to go back to, where somebody was asked.
+
     Raises:
-        IndexingError: There is none, or another process builds.
+        IndexingError: There is none, it is not the one that was shown, or another process builds.
     """
     with generations.building(timestamp()):
+        # Looked at by the one who may change it: a reindex may have ended a moment ago.
+        if shown is not None and generations.earlier().generation != shown:
+            message = "the index has changed since you were asked; write /rollback once more"
+            raise IndexingError(message)
         return generations.rollback()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.application import timestamp
 from corpus.backup import read_backup
-from corpus.errors import IndexingError
+from corpus.errors import FootnoteError
 from corpus.restoring import check_place, restore_backup
 
 if TYPE_CHECKING:
@@ -53,10 +53,10 @@ def bring_back(app: Application, backup: Path, *, replace: bool) -> BroughtBack:
     with app.generations.building(timestamp()):
         stamp = timestamp().replace("-", "").replace(":", "")
         restored = restore_backup(url, backup, stamp, lambda: _forget(app.generations))
-    app.passages.cut_outdated()
     try:
+        app.passages.cut_outdated()  # it may be of an older version
         built = app.builder().restore()
-    except IndexingError as error:  # another process may have begun to build a moment ago
+    except FootnoteError as error:  # the collection is restored, whatever becomes of its index
         return BroughtBack(restored, None, str(error))
     return BroughtBack(restored, built, "" if built else "not all of it has an embedding yet")
 

@@ -14,7 +14,12 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
-from corpus.errors import DatabaseBusyError, DatabaseError, NewerDatabaseError
+from corpus.errors import (
+    DamagedDatabaseError,
+    DatabaseBusyError,
+    DatabaseError,
+    NewerDatabaseError,
+)
 from corpus.migrations import REVISIONS
 from corpus.mounts import on_this_machine
 from corpus.snapshot import said_of_damage
@@ -236,7 +241,7 @@ def _explanation(name: str, error: DBAPIError) -> DatabaseError:
     if "locked" in reason or "busy" in reason:
         return DatabaseBusyError(f"the database {name} is busy; try again in a moment")
     if "not a database" in reason or "malformed" in reason:
-        return DatabaseError(
+        return DamagedDatabaseError(
             f"{name} is damaged or no Footnote database ({reason}); restore a backup"
         )
     return DatabaseError(f"the database {name} failed: {reason}")

@@ -8,6 +8,7 @@ FootnoteError
 │   ├── BackupError            a backup cannot be made or brought back; nothing was changed
 │   └── DatabaseError
 │       ├── DatabaseBusyError      another process holds it; trying again helps
+│       ├── DamagedDatabaseError   its file is no whole database
 │       └── NewerDatabaseError     written by a newer Footnote; nothing was touched
 ├── IndexingError
 │   ├── IndexNotBuiltError     nothing has been indexed yet
@@ -15,7 +16,7 @@ FootnoteError
 │   ├── DamagedGenerationError a generation's files are not what its manifest promises
 │   ├── OtherModelError        the index was built with another model than the one that is set
 │   ├── ReindexRunningError    another process builds; it says who and since when
-│   └── ModelError             the embedding model cannot be loaded
+│   └── ModelError             the embedding model cannot be loaded, or does not embed
 └── EvaluationError            a labelled set cannot be read
 """
 
@@ -24,6 +25,11 @@ from __future__ import annotations
 
 class FootnoteError(Exception):
     """Something a person can mend; the message is one line written for that person."""
+
+
+def reason(error: Exception) -> str:
+    """Return what a log may say of an error: no more than its kind where others wrote it."""
+    return str(error) if isinstance(error, FootnoteError) else type(error).__name__
 
 
 class SettingsError(FootnoteError):
@@ -71,6 +77,10 @@ class DatabaseBusyError(DatabaseError):
     """Another process holds the database; trying again in a moment helps."""
 
 
+class DamagedDatabaseError(DatabaseError):
+    """The file of the database is damaged, or is none at all."""
+
+
 class NewerDatabaseError(DatabaseError):
     """The database was written by a newer Footnote and was left untouched."""
 
@@ -111,7 +121,7 @@ class ReindexRunningError(IndexingError):
 
 
 class ModelError(IndexingError):
-    """The embedding model cannot be loaded."""
+    """The embedding model cannot be loaded, or does not embed."""
 
 
 class EvaluationError(FootnoteError):

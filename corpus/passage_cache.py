@@ -21,7 +21,8 @@ class PassageCache:
     """Answers like a `PassageStore`, from memory where the change number is still the same.
 
     A removal or an update raises the number, and then it is read anew what is live: what has left
-    the collection is gone from here with the next question. A passage itself never changes.
+    the collection is gone from here with the next question. A passage itself never changes; should
+    another one have got its id, as in a database that was exchanged, it is read anew.
     """
 
     def __init__(self, store: PassageStore) -> None:
@@ -45,7 +46,15 @@ class PassageCache:
         """As `PassageStore.passages`, as of the last call of `live`."""
         with self._lock:
             live = self._live(passage_ids)
+            self._forget_others(live)
             return _through(self._passages, live, self._store.passages, _MOST_PASSAGES)
+
+    def _forget_others(self, live: dict[int, PassageReference]) -> None:
+        """Forget passages that are not what their references say."""
+        for key, reference in live.items():
+            passage = self._passages.get(key)
+            if passage is not None and not _is_meant(reference, passage):
+                del self._passages[key]
 
     def _forget_absent(self) -> None:
         """Forget which passages could not be read: they may have come back."""
@@ -55,6 +64,14 @@ class PassageCache:
 
     def _live(self, passage_ids: Collection[int]) -> dict[int, PassageReference]:
         return _through(self._references, passage_ids, self._store.live, _MOST_REFERENCES)
+
+
+def _is_meant(reference: PassageReference, passage: Passage) -> bool:
+    return (reference.version_id, reference.span, reference.sha256) == (
+        passage.version_id,
+        passage.span,
+        passage.sha256,
+    )
 
 
 def _through(

@@ -5,8 +5,8 @@ writing into it. Its content is replaced by one transaction of SQLite, which eve
 they see any other. Only where there is no database, or a damaged one, a new file takes its place.
 
 No id is used twice, across a restore either: an index that is older must not point at passages
-that were made since. So counters are raised above those of both collections, and where the two
-have different passages under the same ids, those of the backup are cut anew.
+that were made since. So counters are raised above those of both collections, and where passages
+of the backup have ids that others may have had here, all of them get new ones.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from sqlalchemy.engine import make_url
 
 from corpus.backup import SNAPSHOT, database_file, sync_folder, unpack
 from corpus.database import Database
-from corpus.errors import BackupError, DatabaseBusyError, DatabaseError, NewerDatabaseError
+from corpus.errors import BackupError, DamagedDatabaseError
 from corpus.snapshot import connect, explained, layout_of, take_snapshot
 
 if TYPE_CHECKING:
@@ -40,10 +40,22 @@ _QUEUES: Final = frozenset({"inbox", "notice"})
 _HELD_KIBIBYTES: Final = 128_000  # of changed pages; with more than that readers must wait
 _BESIDE: Final = ("-journal", "-wal", "-shm")  # what SQLite keeps beside a database
 
-# Passages of one id and different texts: the two collections have not grown from the same one.
+# Passages whose ids were given here, and not to them as far as anybody knows: the collections have
+# not grown from the same one, or what had the id is gone. Asked of the counter, not of the rows
+# alone: an index may still point at what has no row any more.
 _STRANGERS: Final = """
-SELECT 1 FROM main.passage AS old JOIN restored.passage AS new ON new.id = old.id
-WHERE new.sha256 <> old.sha256 LIMIT 1
+SELECT 1 FROM restored.passage AS new
+WHERE new.id <= (SELECT seq FROM main.sqlite_sequence WHERE name = 'passage') AND NOT EXISTS
+    (SELECT 1 FROM main.passage AS old WHERE old.id = new.id AND old.sha256 = new.sha256)
+LIMIT 1
+"""
+# Once the counter is above all ids of both: then no new id is an old one of another row. Nothing
+# else in the database refers to a passage by its id.
+_RENUMBERED: Final = """
+UPDATE main.passage SET id = id + (SELECT seq FROM main.sqlite_sequence WHERE name = 'passage')
+"""
+_COUNTED: Final = """
+UPDATE main.sqlite_sequence SET seq = (SELECT max(id) FROM main.passage) WHERE name = 'passage'
 """
 _RAISED: Final = """
 UPDATE main.sqlite_sequence AS old SET seq = max(seq, coalesce(
@@ -59,8 +71,12 @@ UPDATE main.collection SET change = 1 + max(?, (SELECT change FROM restored.coll
 
 
 # Nobody knows whether what waited to be told when the backup was made was told since: it is
-# offered instead, as what was begun when the program ended.
+# offered instead, as what was begun when the program ended. What waited for an answer has most
+# likely got it since, from the bot that went on: it is not answered a second time.
 _DOUBTED: Final = "UPDATE notice SET state = 'begun' WHERE state = 'waiting'"
+_GIVEN_UP: Final = """
+UPDATE inbox SET state = 'dead', body = NULL, finished_at = ? WHERE state IN ('waiting', 'started')
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +119,12 @@ def restore_backup(
         backup: Made by `make_backup`, by this version or an older one.
         stamp: The time now, as a part of a file name.
         forget_index: Removes an index of which nobody knows whether it fits; called where no
-            whole database says so.
+            whole database says so, once nothing but the change of names is left to do.
 
     Raises:
         BackupError: The backup cannot be used, or the disk is full; nothing was changed.
-        DatabaseError: The database that is there is busy or newer; nothing was changed.
+        DatabaseError: The database that is there is busy or newer, or cannot be read for another
+            reason than damage; nothing was changed.
     """
     target = database_file(url)
     try:
@@ -120,8 +137,7 @@ def restore_backup(
             if kept is not None and in_place:
                 _replace_content(target, staged, kept)
             else:
-                forget_index()
-                _replace_file(target, staged, kept)
+                _replace_file(target, staged, kept, forget_index)
     except OSError as error:
         message = f"{target} cannot be restored ({error.strerror or error}); is the disk full?"
         raise BackupError(message) from error
@@ -139,6 +155,7 @@ def _stage(url: str, backup: Path, staged: Path) -> BackupManifest:
     Database(unpacked.render_as_string(hide_password=False)).close()
     with explained(staged), closing(connect(staged)) as connection:
         connection.execute(_DOUBTED)
+        connection.execute(_GIVEN_UP, (manifest.made_at,))
     return manifest
 
 
@@ -161,9 +178,7 @@ def _is_whole(url: str) -> bool:
     """Return whether the database that is there can be relied on; it gets the newest layout."""
     try:
         database = Database(url)
-    except (DatabaseBusyError, NewerDatabaseError):
-        raise
-    except DatabaseError:
+    except DamagedDatabaseError:  # any other error may be gone in a moment
         return False
     with closing(database):
         return database.damage() is None
@@ -198,11 +213,11 @@ def _exchange(connection: sqlite3.Connection) -> None:
     for (table,) in connection.execute(query, ("sqlite%",)).fetchall():
         if table not in _QUEUES:
             _copy_rows(connection, table)
-    if are_strangers:
-        connection.execute("DELETE FROM main.passage")
-        connection.execute("DELETE FROM main.cut")
     connection.execute(_RAISED)
     connection.execute(_ADDED)
+    if are_strangers:
+        connection.execute(_RENUMBERED)
+        connection.execute(_COUNTED)
     connection.execute(_CHANGED, (change,))
 
 
@@ -228,18 +243,31 @@ def _copy_rows(connection: sqlite3.Connection, table: str) -> None:
     )
 
 
-def _replace_file(target: Path, staged: Path, kept: Path | None) -> None:
+def _replace_file(
+    target: Path, staged: Path, kept: Path | None, forget_index: Callable[[], None]
+) -> None:
     """Give a database its name; what SQLite left beside the old one must not be read into it."""
     if kept is not None:
-        for end in ("", *_BESIDE):
-            _keep_copy(_with(target, end), _with(kept, end))
+        _keep(target, kept)
         shutil.copymode(target, staged)
+    _sync(staged)
+    forget_index()  # not before all is done that a full disk can stop
     for end in _BESIDE:
         _with(target, end).unlink(missing_ok=True)
     sync_folder(target.parent)
-    _sync(staged)
     staged.replace(target)
     sync_folder(target.parent)
+
+
+def _keep(target: Path, kept: Path) -> None:
+    """Copy a damaged database with all that is beside it, or leave no copy at all."""
+    try:
+        for end in ("", *_BESIDE):
+            _keep_copy(_with(target, end), _with(kept, end))
+    except BaseException:
+        for end in ("", *_BESIDE):
+            _with(kept, end).unlink(missing_ok=True)
+        raise
 
 
 def _keep_copy(source: Path, copy: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from corpus.database import Database
 
 _LONGEST_QUESTION: Final = 4_096  # characters; what is longer is no question
+_UNSTORABLE: Final = re.compile("[\0\ud800-\udfff]")  # half characters: bytes that are no UTF-8
 _BIGGEST_ID: Final = 2**31 - 1  # an INTEGER of PostgreSQL
 
 
@@ -56,12 +58,9 @@ class SmokeStore:
         """Keep a question; one that is there already is returned as it is.
 
         Raises:
-            CorpusError: It is empty, or far too long.
+            CorpusError: It is empty, far too long, or holds what no database can keep.
         """
-        asked = " ".join(question.split())
-        if not asked or len(asked) > _LONGEST_QUESTION:
-            message = f"a smoke question has 1 to {_LONGEST_QUESTION} characters; ask something"
-            raise CorpusError(message)
+        asked = _as_asked(question)
         same = SmokeQuestionRow.question == asked, SmokeQuestionRow.external_id == external_id
         with self._database.write() as session:
             if session.scalars(select(SmokeQuestionRow.id).where(*same)).first() is None:
@@ -98,6 +97,18 @@ class SmokeStore:
 
     def _timestamp(self) -> str:
         return self._now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _as_asked(question: str) -> str:
+    """Return a question on one line, if it is one."""
+    asked = " ".join(question.split())
+    if not asked or len(asked) > _LONGEST_QUESTION:
+        message = f"a smoke question has 1 to {_LONGEST_QUESTION} characters; ask something"
+        raise CorpusError(message)
+    if _UNSTORABLE.search(asked):
+        message = "the question holds bytes that are no UTF-8, or a NUL; write it as text"
+        raise CorpusError(message)
+    return asked
 
 
 def _with_articles() -> Select[int, str, str, str, str | None]:

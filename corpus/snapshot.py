@@ -7,7 +7,7 @@ import time
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Final
 
-from corpus.errors import DatabaseBusyError, DatabaseError
+from corpus.errors import DamagedDatabaseError, DatabaseBusyError, DatabaseError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -109,6 +109,6 @@ def explained(file: Path) -> Iterator[None]:
             raise DatabaseBusyError(message) from error
         if "malformed" in reason or "not a database" in reason:
             message = f"{file} is damaged or no Footnote database ({reason}); restore a backup"
-            raise DatabaseError(message) from error
+            raise DamagedDatabaseError(message) from error
         message = f"the database {file} failed: {reason}"
         raise DatabaseError(message) from error

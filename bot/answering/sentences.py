@@ -153,7 +153,10 @@ class FoundPassage:
 
 
 class PassageReader:
-    """Takes passages apart, each once: they never change.
+    """Takes passages apart, each once.
+
+    It outlives every index and may outlive a collection: what is known of an id counts only for
+    the same passage.
 
     Args:
         most: Passages that are remembered.
@@ -166,7 +169,7 @@ class PassageReader:
     def read(self, passage: Passage) -> PassageWords:
         """Return a passage taken apart."""
         words = self._known.get(passage.passage_id)
-        if words is None:
+        if words is None or words.passage != passage:
             if len(self._known) >= self._most:
                 self._known.clear()
             words = self._known[passage.passage_id] = take_apart(passage)

@@ -12,9 +12,12 @@ from bot.answering.question import Question
 from bot.replies_json import reply_json
 from bot.restoring import bring_back
 from corpus.backup import make_backup
+from corpus.database import Database
 from corpus.errors import BackupError, ReindexRunningError
+from corpus.passage_store import PassageStore
 from index.lock import building_lock
 from tests.builders import application_in, numbered_draft
+from tests.holding import Holding
 
 if TYPE_CHECKING:
     from index.embedding import SentenceTransformerEmbedder
@@ -106,6 +109,36 @@ def test_what_was_never_embedded_is_left_to_a_reindex(backup: Path, tmp_path: Pa
     make_backup(app.settings.database, tmp_path / "some.fn", AT)
     brought = bring_back(application_in(tmp_path / "new"), tmp_path / "some.fn", replace=False)
     assert (brought.built, brought.reason) == (None, "not all of it has an embedding yet")
+
+
+class HeldByAnother(PassageStore):
+    """Passages of a database that another process takes before it is looked what is outdated."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / "footnote.db"
+        super().__init__(Database(f"sqlite:///{self._file}", busy_seconds=0.1))
+
+    def cut_outdated(self) -> int:
+        """As `PassageStore.cut_outdated`."""
+        with Holding(self._file):
+            return super().cut_outdated()
+
+
+def test_a_database_that_is_busy_once_it_is_restored_is_no_failed_restore(
+    own_samples: Path, tmp_path: Path
+) -> None:
+    app = application_in(tmp_path / "some")
+    app.articles.add([numbered_draft(1)])
+    app.database.close()
+    make_backup(app.settings.database, tmp_path / "some.fn", AT)
+    served = application_in(own_samples)
+    served.passages = HeldByAnother(own_samples)
+    brought = bring_back(served, tmp_path / "some.fn", replace=True)
+    assert brought.built is None
+    assert "is busy; try again in a moment" in brought.reason
+    assert brought.restored.kept is not None
+    assert [article.title for article in served.articles.articles()] == ["Town number1"]
+    served.database.close()
 
 
 def test_an_index_of_which_nobody_knows_is_built_anew(own_samples: Path, backup: Path) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import delete, update
 
 from corpus.articles import Draft
 from corpus.passage_cache import PassageCache
-from corpus.tables import PassageRow, VersionRow
+from corpus.tables import CollectionRow, PassageRow, VersionRow
 
 if TYPE_CHECKING:
     from tests.corpus.collecting import Collecting
@@ -88,6 +88,22 @@ def test_after_a_change_a_passage_that_stays_is_not_read_again(
         session.execute(update(VersionRow).values(title="Spoiled"))
     assert cache.live([1, 2])[2].title == "Spoiled"
     assert cache.passages([1, 2]) == {2: known[2]}
+
+
+@pytest.mark.parametrize("changed", [{"sha256": "0"}, {"start": 1}, {"version_id": 2}], ids=str)
+def test_an_id_under_which_something_else_stands_now_is_read_anew(
+    collecting: Collecting, cache: PassageCache, changed: dict[str, str | int]
+) -> None:
+    cache.live([1, 2])
+    known = cache.passages([1, 2])
+    with collecting.database.write() as session:
+        session.execute(update(PassageRow).where(PassageRow.id == 1).values(changed))
+        session.execute(update(CollectionRow).values(change=CollectionRow.change + 1))
+    cache.live([1, 2])
+    found = cache.passages([1, 2])
+    assert found == collecting.passages.passages([1, 2])
+    assert found[1] != known[1]
+    assert found[2] is known[2]
 
 
 def test_what_went_while_it_was_read_is_found_when_it_comes_back(

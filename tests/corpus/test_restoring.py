@@ -9,11 +9,19 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import text
 
-from corpus.errors import BackupError, DatabaseBusyError, NewerDatabaseError
+from corpus.errors import BackupError, DatabaseBusyError, DatabaseError, NewerDatabaseError
 from corpus.restoring import Restored, check_place, restore_backup
 from corpus.snapshot import damage_of
 from tests.builders import numbered_draft, open_collection
-from tests.corpus.backups import backup_of, content, content_of, make_collection, rows, url_of
+from tests.corpus.backups import (
+    AT,
+    backup_of,
+    content,
+    content_of,
+    make_collection,
+    rows,
+    url_of,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,6 +44,9 @@ def backup(folder: Path, tmp_path: Path) -> Path:
 def restore(folder: Path, backup: Path) -> Restored:
     """Restore where no index needs to be forgotten."""
     return restore_backup(url_of(folder), backup, "20250601T120000Z", lambda: None)
+
+
+PASSAGES_SO_FAR = "SELECT seq FROM sqlite_sequence WHERE name = 'passage'"
 
 
 def one(file: Path, query: str) -> Any:
@@ -109,14 +120,33 @@ def test_counters_of_a_backup_that_is_ahead_are_kept(tmp_path: Path) -> None:
 def test_passages_of_another_collection_get_ids_of_their_own(folder: Path, tmp_path: Path) -> None:
     other = make_collection(tmp_path / "other", range(500, 510))
     theirs, ours = snapshot(other), snapshot(folder)
+    theirs_backed_up = backup_of(other, tmp_path / "other.footnote")
+    used, counted = {*ours.passage_ids}, one(folder / "footnote.db", PASSAGES_SO_FAR)
+    for _ in range(3):  # again and again, as by somebody who was interrupted
+        restore(folder, theirs_backed_up)
+        found = snapshot(folder)
+        assert found.hashes == theirs.hashes
+        assert not used & {*found.passage_ids}
+        assert counted < one(folder / "footnote.db", PASSAGES_SO_FAR)
+        used, counted = used | {*found.passage_ids}, max(found.passage_ids)
+        assert one(folder / "footnote.db", PASSAGES_SO_FAR) == counted
+
+
+def test_ids_of_passages_that_are_gone_are_not_given_to_others(
+    folder: Path, tmp_path: Path
+) -> None:
+    other = make_collection(tmp_path / "other", range(500, 510))
+    used = {*snapshot(folder).passage_ids}
+    change(folder, "DELETE FROM passage")
     restore(folder, backup_of(other, tmp_path / "other.footnote"))
-    collection = open_collection(folder)
-    with closing(collection.database):
-        assert collection.passages.live(ours.passage_ids) == {}
-        collection.passages.cut_outdated()
-        found = collection.passages.snapshot()
-    assert sorted(found.hashes) == sorted(theirs.hashes)
-    assert not set(found.passage_ids) & set(ours.passage_ids)
+    assert not used & {*snapshot(folder).passage_ids}
+
+
+def test_a_collection_that_has_only_grown_keeps_its_ids(folder: Path, backup: Path) -> None:
+    passages = snapshot(folder).passage_ids
+    add(folder, *range(100, 110))
+    restore(folder, backup)
+    assert snapshot(folder).passage_ids == passages
 
 
 def test_whoever_has_it_open_sees_the_change_and_goes_on(folder: Path, backup: Path) -> None:
@@ -140,6 +170,22 @@ def test_what_waits_for_an_answer_goes_on_waiting(folder: Path, backup: Path) ->
         connection.commit()
     restore(folder, backup)
     assert one(folder / "footnote.db", "SELECT group_concat(update_id) FROM inbox") == "8"
+
+
+def test_what_waits_for_an_answer_in_a_backup_is_given_up(folder: Path, tmp_path: Path) -> None:
+    waiting = "INSERT INTO inbox VALUES ({}, 5, 50, '{}', 0, {}, 'x', NULL)"
+    for number, state in enumerate(("waiting", "started")):
+        change(folder, waiting.format(number, state, "x'00'"))
+    change(folder, waiting.format(2, "done", "NULL"))
+    backup = backup_of(folder, tmp_path / "tuesday.footnote")
+    (tmp_path / "new").mkdir()
+    restore(tmp_path / "new", backup)
+    found = (
+        "SELECT group_concat(state || coalesce(body, '-') || coalesce(finished_at, '')) FROM {}"
+    )
+    assert one(tmp_path / "new" / "footnote.db", found.format("inbox")) == (
+        f"dead-{AT},dead-{AT},done-"
+    )
 
 
 NOTICE = (
@@ -199,6 +245,14 @@ def test_a_damaged_database_gives_way_to_a_new_file(
     assert damage_of(file, "integrity_check") is None
     assert content(file) == content_of(backup, folder)
     assert not list(folder.glob("footnote.db-*"))
+
+
+def test_what_cannot_be_opened_is_not_taken_for_damaged(backup: Path, tmp_path: Path) -> None:
+    (tmp_path / "odd" / "footnote.db").mkdir(parents=True)
+    forgotten: list[int] = []
+    with pytest.raises(DatabaseError, match="unable to open database file"):
+        restore_backup(url_of(tmp_path / "odd"), backup, "x", lambda: forgotten.append(1))
+    assert forgotten == []
 
 
 def test_a_newer_database_is_left_as_it_is(folder: Path, backup: Path) -> None:

@@ -57,6 +57,13 @@ def test_what_is_no_question_is_refused(smoke: SmokeStore, question: str) -> Non
         smoke.add(question, "article-1")
 
 
+@pytest.mark.parametrize("question", ["What\0?", "What \udcff?"], ids=ascii)
+def test_what_cannot_be_stored_is_refused(smoke: SmokeStore, question: str) -> None:
+    with pytest.raises(CorpusError, match=r"bytes that are no UTF-8, or a NUL; write it as text"):
+        smoke.add(question, "article-1")
+    assert smoke.all() == []
+
+
 def test_a_removed_question_is_gone_and_its_id_is_not_used_again(smoke: SmokeStore) -> None:
     first = smoke.add("What?", "a")
     assert smoke.remove(first.question_id) == "What?"

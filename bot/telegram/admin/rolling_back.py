@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from bot.collecting import roll_back
 from bot.telegram.admin.confirming import Done
 from bot.telegram.messages.admin_index import rollback_page, rolled_back_page
-from corpus.errors import IndexingError
+from index.manifest import read_manifest
 
 if TYPE_CHECKING:
     from telegram import Message
@@ -49,11 +49,8 @@ class RollingBack:
 
     def do(self, payload: Payload, say: Say) -> Done:
         """Go back to the generation that was shown, and to no other one."""
-        earlier = self._generations.earlier()
-        if earlier.generation != payload["generation"]:
-            message = "the index has changed since you were asked; write /rollback once more"
-            raise IndexingError(message)
-        roll_back(self._generations)
+        name = roll_back(self._generations, payload["generation"])
+        earlier = read_manifest(self._generations.path(name))
         live = self._office.desk.live
         live.refresh()
         return Done("answers now", rolled_back_page(say, earlier, live.trouble))

@@ -73,6 +73,15 @@ def test_a_passage_is_taken_apart_once() -> None:
     assert reader.read(passage) is not first
 
 
+def test_another_passage_under_an_id_that_is_known_is_taken_apart_anew() -> None:
+    reader = PassageReader()
+    passage, other = found("Petra built it.").passage, found("It stands.").passage
+    assert passage.passage_id == other.passage_id
+    for one in (passage, other, passage):
+        assert reader.read(one).passage == one
+        assert reader.read(replace(one)) is reader.read(one)
+
+
 def test_cosines_count_only_where_the_model_reads() -> None:
     read = found("Petra built it.", "It stands.", cosines=(0.5, 0.25))
     assert read.meaning(1) == (0.25, 0.25)
