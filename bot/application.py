@@ -17,6 +17,7 @@ from corpus.errors import (
     FootnoteError,
     IndexNotBuiltError,
     OtherModelError,
+    reason,
 )
 from corpus.passage_cache import PassageCache
 from corpus.passage_store import PassageStore
@@ -133,6 +134,7 @@ class Application:
             DamagedGenerationError: No generation is whole.
             OtherModelError: It was built with another model than the one that is set.
             ReindexRunningError: The index is lost, and another process builds it just now.
+            IndexingError: It cannot be read now.
         """
         folder, manifest = self._current()
         if manifest.model != self.model:
@@ -205,7 +207,8 @@ class Application:
             return answerer
         try:
             return answerer.beside(self.delta_builder(answerer).at_once())
-        except FootnoteError:
+        except Exception as error:  # noqa: BLE001 - whatever it is, the index can answer
+            _log.warning("what is new is not answerable yet", reason=reason(error))
             return answerer
 
     def delta_builder(

@@ -92,7 +92,7 @@ def _database(app: Application) -> Iterator[Finding]:
 def _index(app: Application) -> Iterator[Finding]:
     for state in app.generations.states():
         for line in state.damage:
-            message = f"{line}; run `footnote reindex`"
+            message = line if state.is_unread else f"{line}; run `footnote reindex`"
             yield Finding(Level.WRONG, "index", message)
     for name in app.generations.set_aside():
         message = f"{name} was damaged and is set aside; delete it when you have looked at it"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import structlog
 
-from corpus.errors import DamagedGenerationError, FootnoteError, OtherModelError
+from corpus.errors import DamagedGenerationError, OtherModelError, reason
 from index.delta import Delta
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from index.embedding import Embedder
 
 _TOO_MUCH: Final = "more was added than is searched without one; run `footnote reindex`"
+_OUTDATED: Final = "some articles wait to be cut anew; run `footnote reindex`"
 
 _log = structlog.get_logger("footnote")
 
@@ -82,22 +83,29 @@ class Live:
             if self._embedder is None or named is None or named in {self._opened, self._failed}:
                 return False
             try:
-                self._answerer = self._with_delta(self._app.answerer(self._embedder))
+                return self._switch(named, self._app.answerer(self._embedder))
             except (DamagedGenerationError, OtherModelError) as error:
                 self._failed = named  # its files do not change: only another one can be better
                 self._note(str(error))
-                return False
-            except FootnoteError as error:
-                self._note(str(error))
-                return False
-            answering, now = self._answerer.generation, self._app.generations.named_current()
-            if answering in {named, now}:  # now: a lost index is built anew when it is opened
-                self._opened, self._trouble = answering, ""
-            else:
-                self._opened = named
-                self._note(f"{named} is damaged, {answering} answers; run `footnote reindex`")
+            except Exception as error:  # noqa: BLE001 - whatever it is, the one before answers
+                self._note(reason(error))
+            return False
+
+    def _switch(self, named: str, opened: Answerer) -> bool:
+        """Let the generation that was opened for the one named answer, if it does not yet."""
+        answering, now = opened.generation, self._app.generations.named_current()
+        is_new = self._answerer is None or self._answerer.generation != answering
+        if is_new:
+            self._answerer = self._with_delta(opened)
             _log.info("a generation answers", generation=answering)
-            return True
+        if answering in {named, now}:  # now: a lost index is built anew when it is opened
+            self._opened, self._trouble = answering, ""
+        elif self._app.generations.state(named).is_unread:  # it may be whole: look at it again
+            self._note(f"{named} cannot be read just now, {answering} answers")
+        else:
+            self._opened = named
+            self._note(f"{named} is damaged, {answering} answers; run `footnote reindex`")
+        return is_new
 
     def _with_delta(self, answerer: Answerer) -> Answerer:
         """Return the answerer of a new generation with all that was answerable before."""
@@ -131,13 +139,13 @@ class Live:
             if self._stopped.is_set() or not builder.is_due(before):
                 return before
             after = builder.step(before)
-        except FootnoteError as error:
-            self._note_lag(str(error))
+        except Exception as error:  # noqa: BLE001 - whatever it is, the generation answers
+            self._note_lag(reason(error))
             return before
         with self._switching:
             if self._answerer is answerer:  # else a new generation came first
                 self._answerer = answerer.beside(after)
-        self._note_lag(_TOO_MUCH if after.left_out else "")
+        self._note_lag(_TOO_MUCH if after.left_out else _OUTDATED if after.outdated else "")
         return after
 
     def _note_lag(self, lag: str) -> None:

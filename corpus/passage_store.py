@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import Select, and_, delete, func, or_, select
 
 from corpus.articles import Passage, Span, meeting
 from corpus.cutting import RECIPE, cut_version
@@ -63,7 +63,7 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Which passages an index should hold, and how many versions wait to be cut anew."""
+    """Which passages an index should hold, and how many versions are cut for none such."""
 
     change: int
     passage_ids: tuple[int, ...]
@@ -116,12 +116,12 @@ class PassageStore:
     def listed(self, recipe: str) -> Listed:
         """Return which passages an index that was cut by a recipe should hold.
 
-        Where another recipe is in force, what this one cut is taken to stand in the index.
+        Where another recipe is in force, each version counts as one of the two cut it: as this
+        one did where it did, for so it stands in the index if it does.
         """
-        live = _current(select(PassageRow.id)).order_by(PassageRow.id)
-        if recipe != RECIPE:
-            live = live.where(~_is_cut(recipe))
-        outdated = select(func.count()).select_from(_outdated().subquery())
+        live = _live(select(PassageRow.id)).where(_is_of(recipe)).order_by(PassageRow.id)
+        uncut = _outdated().where(~_is_cut(recipe))
+        outdated = select(func.count()).select_from(uncut.subquery())
         with self._database.read() as session:
             return Listed(
                 change=session.scalars(select(CollectionRow.change)).one(),
@@ -215,6 +215,14 @@ def _is_cut(recipe: str) -> ColumnElement[bool]:
         .where(CutRow.version_id == VersionRow.id, CutRow.recipe == recipe)
         .exists()
     )
+
+
+def _is_of(recipe: str) -> ColumnElement[bool]:
+    """Return the condition that a passage is of a recipe or, for want of it, of that in force."""
+    if recipe == RECIPE:
+        return PassageRow.recipe == RECIPE
+    instead = and_(PassageRow.recipe == RECIPE, ~_is_cut(recipe))
+    return or_(PassageRow.recipe == recipe, instead)
 
 
 def _live(columns: _Query) -> _Query:

@@ -51,13 +51,17 @@ class Delta:
         change: The collection's change number at that moment; below 0 where nobody has looked yet.
         entries: The passages, in rising order of their ids.
         waiting: Passages that the next steps take in.
-        left_out: Passages, and versions not cut yet, that only a reindex takes in.
+        left_out: Passages that only a reindex takes in.
+        outdated: Versions that only a reindex cuts.
+        recipe: How the passages of the generation were cut.
     """
 
     change: int
     entries: tuple[Entry, ...]
     waiting: int
     left_out: int
+    outdated: int
+    recipe: str
     passage_ids: frozenset[int]
     vectors: FaissIndex
     sentences: SentenceVectors
@@ -76,6 +80,8 @@ class Delta:
             entries=held,
             waiting=0,
             left_out=0,
+            outdated=0,
+            recipe=generation.manifest.recipe,
             passage_ids=frozenset(ids),
             vectors=FaissIndex.from_vectors(np.array(ids, dtype=np.int64), vectors),
             sentences=SentenceVectors.of(
@@ -87,7 +93,7 @@ class Delta:
     @property
     def is_whole(self) -> bool:
         """Whether it and its generation together held all of the collection at its moment."""
-        return self.change != _NEVER and self.waiting == 0 and self.left_out == 0
+        return self.change != _NEVER and not (self.waiting or self.left_out or self.outdated)
 
     @property
     def languages(self) -> set[str]:
@@ -116,7 +122,13 @@ class DeltaBuilder:
     most: int = MOST
 
     def carried(self, before: Delta) -> Delta:
-        """Return what is left of an older generation's delta: nothing is read or embedded."""
+        """Return what is left of an older generation's delta: nothing is read or embedded.
+
+        Of a generation that was cut otherwise nothing is: its delta may hold the other cut of
+        what this one holds, and no version is searched in two cuts at once.
+        """
+        if before.recipe != self.generation.manifest.recipe:
+            return Delta.over(self.generation)
         lacking = set(self.generation.lacking(list(before.passage_ids)))
         kept = [entry for entry in before.entries if entry.passage_id in lacking]
         return Delta.over(self.generation, kept)
@@ -159,7 +171,8 @@ class DeltaBuilder:
             before if same else Delta.over(self.generation, entries),
             change=listed.change,
             waiting=len(wanted) - len(entries),
-            left_out=len(lacking) - len(wanted) + listed.outdated,
+            left_out=len(lacking) - len(wanted),
+            outdated=listed.outdated,
         )
 
     def _entries(self, passage_ids: Sequence[int]) -> list[Entry]:
@@ -177,13 +190,20 @@ class DeltaBuilder:
         ]
 
     def _stored(self, passages: Sequence[Passage]) -> dict[str, PassageEmbedding]:
-        """Return the embeddings that were stored before; a damaged one is none."""
+        """Return the embeddings that were stored before; one that does not fit is none."""
         hashes = [passage.sha256 for passage in passages]
-        stored = self.passages.embeddings(hashes, self.embedder.fingerprint)
+        return self._fitting(passages, self.passages.embeddings(hashes, self.embedder.fingerprint))
+
+    def _fitting(
+        self, passages: Sequence[Passage], stored: Mapping[str, bytes]
+    ) -> dict[str, PassageEmbedding]:
+        """Return those of the embeddings that can stand beside the generation's."""
+        vectors = self.generation.vectors
+        dimension = vectors.dimension if len(vectors) else self.embedder.dimension
         found: dict[str, PassageEmbedding] = {}
         for passage in passages:
             embedding = _read(stored, passage)
-            if embedding is not None:
+            if embedding is not None and len(embedding.passage) == dimension:
                 found[passage.sha256] = embedding
         return found
 
@@ -196,8 +216,15 @@ class DeltaBuilder:
                 passages, self.embedder.embed_passages(texts), strict=True
             )
         }
+        made = self._fitting(passages, vectors)
+        if len(made) < len(vectors):
+            message = (
+                f"{self.embedder.fingerprint} gives vectors that do not fit the index; "
+                "run `footnote reindex --full`"
+            )
+            raise ModelError(message)
         self.passages.keep_embeddings(vectors, self.embedder.fingerprint)
-        return {sha256: from_bytes(content) for sha256, content in vectors.items()}
+        return made
 
 
 def _read(stored: Mapping[str, bytes], passage: Passage) -> PassageEmbedding | None:
@@ -205,6 +232,7 @@ def _read(stored: Mapping[str, bytes], passage: Passage) -> PassageEmbedding | N
         embedding = from_bytes(stored[passage.sha256])
     except (KeyError, ModelError):
         return None
+    # Stored without their width: rows of another width come out in another number.
     return embedding if len(embedding.sentences) == len(passage.sentences) else None
 
 

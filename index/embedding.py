@@ -112,9 +112,22 @@ class SentenceTransformerEmbedder:
         return unit
 
     def embed_passages(self, passages: Sequence[PassageText]) -> list[PassageEmbedding]:
-        """Return the vectors of each passage, in order."""
+        """Return the vectors of each passage, in order.
+
+        Raises:
+            ModelError: The model fails, as where memory runs out, or gives no numbers.
+        """
         if not passages:
             return []
+        try:
+            return self._embeddings(passages)
+        except ModelError:
+            raise
+        except Exception as error:
+            message = f"the embedding model could not embed ({_reason(error)})"
+            raise ModelError(message) from error
+
+    def _embeddings(self, passages: Sequence[PassageText]) -> list[PassageEmbedding]:
         texts = [_joined(passage) for passage in passages]
         outputs: Any = self._model.encode(
             texts, prompt=self._prompt_passage, output_value=None, show_progress_bar=False
@@ -226,12 +239,15 @@ def _load(name: str, threads: int) -> SentenceTransformer:
             model_kwargs={"use_safetensors": True},
         )
     except Exception as error:
-        reason = (str(error).strip() or type(error).__name__).splitlines()[0]
         message = (
-            f"EMBEDDING_MODEL {name} cannot be loaded ({reason}); "
+            f"EMBEDDING_MODEL {name} cannot be loaded ({_reason(error)}); "
             f"name a sentence-transformers folder, or leave it out for {BUNDLED_MODEL}"
         )
         raise ModelError(message) from error
+
+
+def _reason(error: Exception) -> str:
+    return (str(error).strip() or type(error).__name__).splitlines()[0]
 
 
 def _silence(transformers_logging: Any) -> None:

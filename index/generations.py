@@ -43,6 +43,7 @@ class State:
         damage: One line for each thing wrong; empty if it is whole.
         is_current: Whether it is the one that answers.
         is_foreign: Whether it has a layout that this version does not know.
+        is_unread: Whether some of it cannot be read now; `damage` says what, and it may be whole.
     """
 
     name: str
@@ -50,6 +51,7 @@ class State:
     damage: tuple[str, ...]
     is_current: bool
     is_foreign: bool = False
+    is_unread: bool = False
 
 
 class Generations:
@@ -73,10 +75,18 @@ class Generations:
         self._reached = reached
 
     def names(self) -> list[str]:
-        """Return the names of all finished generations, oldest first."""
-        if not self._folder.is_dir():
+        """Return the names of all finished generations, oldest first.
+
+        Raises:
+            IndexingError: The folder cannot be read now.
+        """
+        try:
+            return sorted(filter(_NAME.fullmatch, self._all_names()))
+        except (FileNotFoundError, NotADirectoryError):
             return []
-        return sorted(path.name for path in self._folder.iterdir() if _NAME.fullmatch(path.name))
+        except OSError as error:
+            message = f"the index folder {self._folder} cannot be read ({error.strerror})"
+            raise IndexingError(message) from error
 
     def set_aside(self) -> list[str]:
         """Return the names of damaged generations that were set aside."""
@@ -102,33 +112,33 @@ class Generations:
         Raises:
             IndexNotBuiltError: There is no generation at all.
             DamagedGenerationError: There are some, and none is whole.
+            IndexingError: None is whole, and some cannot be read now.
         """
         while True:
             names = self._by_preference()
             try:
                 return self._first_whole(names)
-            except (IndexNotBuiltError, DamagedGenerationError):
+            except IndexingError:
                 if self._by_preference() == names:
                     raise
                 # Else those it looked at were pruned meanwhile: there are others now.
 
     def _first_whole(self, names: list[str]) -> tuple[Path, Manifest]:
-        found: list[str] = []
+        states = []
         for name in names:
-            path = self.path(name)
-            try:
-                manifest = read_manifest(path)
-            except DamagedGenerationError as error:
-                found.append(str(error))
-                continue
-            damage = damaged_files(path, manifest)
-            if not damage:
-                return path, manifest
-            found += damage
-        if not found:
+            # One after the other: their files are read whole, and the first is nearly always it.
+            state = self.state(name)
+            if state.manifest and not state.damage:
+                return self.path(name), state.manifest
+            states.append(state)
+        if not states:
             message = "nothing has been indexed yet; run `footnote reindex`"
             raise IndexNotBuiltError(message)
-        message = f"no index is whole ({found[0]}); run `footnote reindex`"
+        unread = next((state for state in states if state.is_unread), None)
+        if unread:
+            message = f"no index can be read now ({unread.damage[0]})"
+            raise IndexingError(message)
+        message = f"no index is whole ({states[0].damage[0]}); run `footnote reindex`"
         raise DamagedGenerationError(message)
 
     def _by_preference(self) -> list[str]:
@@ -138,17 +148,20 @@ class Generations:
 
     def states(self) -> list[State]:
         """Return every generation with all that is wrong with it, oldest first."""
-        named = self.named_current()
-        return [self._state(name, is_current=name == named) for name in self.names()]
+        return [self.state(name) for name in self.names()]
 
-    def _state(self, name: str, *, is_current: bool) -> State:
-        path = self.path(name)
+    def state(self, name: str) -> State:
+        """Return one generation with all that is wrong with it."""
+        path, is_current = self.path(name), name == self.named_current()
+        manifest = None
         try:
             manifest = read_manifest(path)
+            return State(name, manifest, tuple(damaged_files(path, manifest)), is_current)
         except DamagedGenerationError as error:
             is_foreign = isinstance(error, UnknownFormatError)
             return State(name, None, (str(error),), is_current, is_foreign)
-        return State(name, manifest, tuple(damaged_files(path, manifest)), is_current)
+        except IndexingError as error:
+            return State(name, manifest, (str(error),), is_current, is_unread=True)
 
     def building(self, since: str) -> AbstractContextManager[None]:
         """Hold the right to change the generations; see `index.lock.building_lock`."""
@@ -230,9 +243,8 @@ class Generations:
         """
         named = self.named_current()
         for name in reversed(self.names()):
-            # One after the other: their files are read whole, and the first is nearly always it.
             if named is None or name < named:
-                state = self._state(name, is_current=False)
+                state = self.state(name)
                 if state.manifest and not state.damage:
                     return state.manifest
         message = "there is no older whole generation to go back to"
@@ -252,7 +264,7 @@ class Generations:
         for state in self.states():
             if not state.damage:
                 whole.append(state.name)
-            elif not state.is_foreign:
+            elif not (state.is_foreign or state.is_unread):
                 self._put_aside(self.path(state.name), state.name)
         named = self.named_current()
         ranked = sorted(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
@@ -11,6 +13,7 @@ import tantivy
 from corpus.articles import visible
 from corpus.errors import DamagedGenerationError, IndexingError
 from index.fusion import idf
+from index.unread import raise_if_passing
 from index.words import terms
 
 if TYPE_CHECKING:
@@ -23,6 +26,7 @@ _ID: Final = "passage_id"
 _TITLE: Final = "title"
 _TEXT: Final = "text"
 _WRITER_BYTES: Final = 64_000_000
+_OS_ERROR: Final = re.compile(r"Os \{ code: (\d+)")  # all that Tantivy tells of one
 
 
 class KeywordDocument(NamedTuple):
@@ -85,10 +89,12 @@ class KeywordIndex:
 
         Raises:
             DamagedGenerationError: Tantivy cannot read it.
+            IndexingError: Its files cannot be read now.
         """
         try:
             return cls(tantivy.Index.open(str(folder)))
         except (ValueError, OSError) as error:
+            raise_if_passing(folder, _os_error(error))
             message = "the keywords cannot be read; run `footnote reindex`"
             raise DamagedGenerationError(message) from error
 
@@ -193,6 +199,12 @@ def _average_in(explained: dict[str, Any]) -> float:
     if str(explained["description"]).startswith("avgdl"):
         return float(explained["value"])
     return max(map(_average_in, explained.get("details", ())), default=0.0)
+
+
+def _os_error(error: Exception) -> OSError:
+    """Return what the system said, where it was the system that let Tantivy fail."""
+    found = _OS_ERROR.search(str(error))
+    return OSError(int(found[1]), os.strerror(int(found[1]))) if found else OSError()
 
 
 @contextmanager

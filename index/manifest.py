@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from corpus.errors import DamagedGenerationError
+from index.unread import raise_if_passing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,6 +70,7 @@ def read_manifest(folder: Path) -> Manifest:
     Raises:
         DamagedGenerationError: It is missing or damaged.
         UnknownFormatError: Its layout is not known here.
+        IndexingError: It cannot be read now.
     """
     path = folder / MANIFEST
     try:
@@ -82,6 +84,7 @@ def read_manifest(folder: Path) -> Manifest:
             raise UnknownFormatError(message)
         manifest = _manifest(content)
     except OSError as error:
+        raise_if_passing(path, error)
         raise DamagedGenerationError(_damaged(path, error.strerror or "unreadable")) from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise DamagedGenerationError(_damaged(path, "it is no manifest")) from error
@@ -98,13 +101,18 @@ def file_record(folder: Path, path: Path) -> FileRecord:
 
 
 def damaged_files(folder: Path, manifest: Manifest) -> list[str]:
-    """Return one line for each file that is not what the manifest says; none if all is well."""
+    """Return one line for each file that is not what the manifest says; none if all is well.
+
+    Raises:
+        IndexingError: One cannot be read now.
+    """
     found = []
     for record in manifest.files:
         path = folder / record.name
         try:
             actual = file_record(folder, path)
         except OSError as error:
+            raise_if_passing(path, error)
             found.append(_damaged(path, error.strerror or "unreadable"))
             continue
         if actual.size != record.size:

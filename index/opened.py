@@ -10,6 +10,7 @@ import numpy as np
 from corpus.errors import DamagedGenerationError
 from index.keywords import KeywordIndex
 from index.sentence_vectors import SentenceVectors
+from index.unread import raise_if_passing
 from index.vectors.faiss import FaissIndex
 
 if TYPE_CHECKING:
@@ -43,10 +44,12 @@ def open_generation(folder: Path, manifest: Manifest) -> OpenedGeneration:
 
     Raises:
         DamagedGenerationError: Its files do not hold what the manifest says.
+        IndexingError: One of them cannot be read now.
     """
     try:
         vectors = FaissIndex.from_bytes((folder / VECTORS_FILE).read_bytes())
     except OSError as error:
+        raise_if_passing(folder / VECTORS_FILE, error)
         message = f"{folder.name}/{VECTORS_FILE} cannot be read ({error.strerror})"
         raise DamagedGenerationError(message) from error
     keywords = KeywordIndex.open(folder / KEYWORDS_FOLDER)

@@ -9,6 +9,7 @@ import numpy as np
 
 from corpus.errors import DamagedGenerationError
 from index.durable import write_file
+from index.unread import raise_if_passing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,12 +88,15 @@ class SentenceVectors:
 
         Raises:
             DamagedGenerationError: The files are no such arrays.
+            IndexingError: They cannot be read now.
         """
         try:
             vectors = np.load(folder / _VECTORS, mmap_mode="r", allow_pickle=False)
             likeness = np.load(folder / _LIKENESS, allow_pickle=False)
             passage_ids, ends = np.load(folder / _PASSAGES, allow_pickle=False)
         except (OSError, ValueError, EOFError) as error:
+            if isinstance(error, OSError):
+                raise_if_passing(folder / _VECTORS, error)
             message = f"{folder.name}: the sentence vectors cannot be read; run `footnote reindex`"
             raise DamagedGenerationError(message) from error
         return cls(vectors, likeness, passage_ids, ends)

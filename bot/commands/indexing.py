@@ -18,6 +18,7 @@ from corpus.errors import IndexNotBuiltError
 if TYPE_CHECKING:
     from bot.collecting import IndexState, Reindexed
     from index.building import Builder
+    from index.generations import State
 
 _NOT_PUBLISHED: Final = (
     "so the new index was not published, and the one before answers on; mend the articles or the "
@@ -120,15 +121,22 @@ def verify(data_dir: DataDir = None) -> None:
         raise IndexNotBuiltError(message)
     for state in states:
         answers = " (answers now)" if state.is_current else ""
-        verdict = "damaged" if state.damage else "whole"
+        verdict = _verdict(state)
         results().print(shown(f"{state.name}  {verdict}{answers}"))
         for line in state.damage:
             complain(line)
     for name in generations.set_aside():
         notice(f"{name} was damaged and is set aside; delete it when you have looked at it")
-    if any(state.damage for state in states):
+    if any(state.damage and not state.is_unread for state in states):
         notice("run `footnote reindex`: it sets damaged ones aside and builds a whole one")
+    if any(state.damage for state in states):
         raise typer.Exit(1)
+
+
+def _verdict(state: State) -> str:
+    if state.is_unread:
+        return "unreadable now"
+    return "damaged" if state.damage else "whole"
 
 
 @index_commands.command()

@@ -27,7 +27,10 @@ async def follow_the_index(
     try:
         while True:
             await sleep(_LOOK)
-            await asyncio.to_thread(desk.live.follow)
+            try:
+                await asyncio.to_thread(desk.live.follow)
+            except Exception as error:  # noqa: BLE001 - whatever it is, questions are answered
+                _log.error("the index could not be followed", kind=type(error).__name__)
     finally:
         desk.live.stop()
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.answering.answers import Answer
 from bot.answering.question import Question
@@ -218,16 +219,27 @@ def test_what_was_added_since_is_answered_as_well_where_that_is_little(tmp_path:
     app.database.close()
 
 
-def test_where_it_cannot_be_embedded_the_index_alone_answers(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (DatabaseBusyError("the database is busy"), "the database is busy"),
+        (RuntimeError("can't allocate memory"), "RuntimeError"),
+    ],
+    ids=["busy", "anything"],
+)
+def test_where_it_cannot_be_embedded_the_index_alone_answers(
+    tmp_path: Path, error: Exception, reason: str
+) -> None:
     def fail(done: int) -> None:
-        message = "the database is busy"
-        raise DatabaseBusyError(message)
+        raise error
 
     app = application_in(tmp_path)
     app.articles.add([numbered_draft(1)])
     app.builder(lambda: FakeEmbedder(app.model)).reindex(quiet)
     app.articles.add([numbered_draft(2)])
-    answerer = app.answerer_with_new(FakeEmbedder(app.model, before=fail))
+    with capture_logs() as logged:
+        answerer = app.answerer_with_new(FakeEmbedder(app.model, before=fail))
+    assert [line["reason"] for line in logged] == [reason]
     assert answerer.change < app.articles.change()
     assert isinstance(answerer.answer(Question("Which harbour of town1 opened?")), Answer)
     app.database.close()

@@ -14,6 +14,7 @@ from bot.findings import Finding, Level
 from bot.settings import read_settings
 from index.generations import Generations
 from tests.builders import application_in
+from tests.unreadable import unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -90,6 +91,16 @@ def test_every_damaged_file_is_named(own_samples: Path, name: str) -> None:
     lines = wrong(found(own_samples))
     assert lines[0].startswith(f"index: {manifest.generation}/{name} is damaged: ")
     assert all(line.endswith("run `footnote reindex`") for line in lines)
+
+
+def test_what_cannot_be_read_now_is_wrong_and_not_called_damaged(own_samples: Path) -> None:
+    folder, manifest = Generations(own_samples / "index").current()
+    with unreadable(folder / "vectors.faiss"):
+        lines = wrong(found(own_samples))
+    said = (
+        f"{manifest.generation}/vectors.faiss cannot be read (Too many levels of symbolic links)"
+    )
+    assert lines == [f"index: {said}", f"index: no index can be read now ({said})"]
 
 
 def test_what_was_set_aside_is_a_note(own_samples: Path) -> None:

@@ -11,6 +11,7 @@ from bot.live import Live
 from corpus.errors import ModelError
 from tests.bot.shelf import Shelf
 from tests.builders import application_in, change_json, numbered_draft
+from tests.unreadable import no_more_files, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,3 +129,45 @@ def test_going_back_is_followed_like_going_on(shelf: Shelf) -> None:
     shelf.app.generations.rollback()
     assert shelf.live.refresh()
     assert shelf.generation() == first
+
+
+def test_one_that_cannot_be_read_now_is_opened_as_soon_as_it_can(shelf: Shelf) -> None:
+    first = shelf.index(1)
+    shelf.live.load()
+    answerer = shelf.live.answerer
+    second = shelf.index(2)
+    for file in ("vectors.faiss", "manifest.json"):
+        with unreadable(shelf.app.generations.path(second) / file):
+            assert not shelf.live.refresh()
+            assert shelf.live.answerer is answerer
+            said = f"{second} cannot be read just now, {first} answers"
+            assert shelf.live.trouble == said
+            live = shelf.started()
+            live.load()
+            assert live.answerer is not None
+            assert (live.answerer.generation, live.trouble) == (first, said)
+    assert shelf.live.refresh()
+    assert live.refresh()
+    assert (shelf.generation(), shelf.live.trouble, live.trouble) == (second, "", "")
+
+
+def test_where_no_other_one_can_be_read_it_is_looked_at_again(shelf: Shelf) -> None:
+    only = shelf.index(1)
+    with unreadable(shelf.app.generations.path(only) / "manifest.json"):
+        shelf.live.load()
+        assert shelf.live.answerer is None
+        assert shelf.live.trouble.startswith("no index can be read now")
+    assert shelf.app.generations.names() == [only]  # nor was another one built in its place
+    assert shelf.live.refresh()
+    assert (shelf.generation(), shelf.live.trouble) == (only, "")
+
+
+def test_without_another_file_to_open_what_answers_goes_on(shelf: Shelf) -> None:
+    first = shelf.index(1)
+    shelf.live.load()
+    second = shelf.index(2)
+    with no_more_files():
+        shelf.live.follow()
+    assert shelf.generation() == first
+    shelf.live.follow()
+    assert shelf.generation() == second

@@ -7,9 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import update
 from structlog.testing import capture_logs
 
 from corpus.errors import DatabaseBusyError
+from corpus.tables import CutRow, PassageRow
 from index.delta import AT_ONCE
 from tests.bot.shelf import Shelf, harbour
 from tests.builders import numbered_draft
@@ -172,6 +174,39 @@ def test_a_database_that_cannot_be_read_is_looked_at_again(
     shelf.before = lambda _: None
     shelf.live.follow()
     assert shelf.told("Which harbour of town2 opened?") == harbour(2)
+
+
+def test_whatever_a_model_raises_the_index_answers_and_it_is_tried_again(shelf: Shelf) -> None:
+    def fail(done: int) -> None:
+        message = "what was asked: nobody may read it in a log"
+        raise RuntimeError(message)
+
+    shelf.index(1)
+    shelf.add(2)
+    shelf.before = fail
+    with capture_logs() as logged:
+        shelf.live.load()
+        shelf.live.follow()
+    [line] = [line for line in logged if line["log_level"] == "warning"]
+    assert (line["event"], line["reason"]) == ("what is new is not answerable yet", "RuntimeError")
+    assert shelf.told("Which harbour of town1 opened?") == harbour(1)
+    shelf.before = lambda _: None
+    shelf.live.follow()
+    assert shelf.told("Which harbour of town2 opened?") == harbour(2)
+
+
+def test_what_waits_to_be_cut_anew_is_told_as_such(shelf: Shelf) -> None:
+    shelf.index(1)
+    shelf.live.load()
+    with shelf.app.database.write() as session:
+        for table in (CutRow, PassageRow):
+            session.execute(update(table).values(recipe="of old"))
+    shelf.add(2)
+    with capture_logs() as logged:
+        shelf.live.follow()
+    assert [line["reason"] for line in logged] == [
+        "some articles wait to be cut anew; run `footnote reindex`"
+    ]
 
 
 def test_once_it_is_stopped_nothing_new_is_embedded(shelf: Shelf) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from sqlalchemy import update
+
 from corpus.passage_cache import PassageCache
+from corpus.tables import CutRow, PassageRow
 from index.delta import Delta, DeltaBuilder
 from index.retrieval import Legs, Retriever
 from tests.fakes import FakeEmbedder
@@ -40,6 +43,12 @@ class Shelf:
         self.opened = opened_current(self._folder)
         self.delta = Delta.over(self.opened)
         return self.delta
+
+    def make_outdated(self) -> None:
+        """Make everything look as if a recipe named "of old" had cut it."""
+        with self.collection.database.write() as session:
+            for table in (CutRow, PassageRow):
+                session.execute(update(table).values(recipe="of old"))
 
     def builder(
         self, most: int = 2_000, going_on: Callable[[], bool] = lambda: True

@@ -7,13 +7,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from index.delta import AT_ONCE, Delta
+from corpus.cutting import RECIPE
+from corpus.errors import ModelError
+from index.delta import AT_ONCE, Delta, DeltaBuilder
+from index.stored import to_bytes
 from tests.builders import numbered_draft
+from tests.fakes import FakeEmbedder
 from tests.index.beside import Shelf
-from tests.index.reindexing import add_numbered
+from tests.index.reindexing import add_numbered, builder, opened_current, quiet
 
 if TYPE_CHECKING:
-    pass
+    from pathlib import Path
+
+    from corpus.passage_store import PassageStore
+    from tests.builders import Collection
 
 
 def test_what_is_embedded_is_stored_for_the_next_reindex_and_the_next_start(shelf: Shelf) -> None:
@@ -56,6 +63,42 @@ def test_a_stored_embedding_that_is_damaged_is_made_anew(
     shelf.step()
     assert shelf.found("town7")[0] == ("article-7", "Town number7")
     shelf.reindex()
+
+
+def store_narrow(passages: PassageStore) -> None:
+    """Store an embedding of another dimension for the newest passage."""
+    [newest] = passages.passages(passages.snapshot().passage_ids[-1:]).values()
+    [embedding] = FakeEmbedder(dimension=16).embed_passages([newest.embedded_text()])
+    passages.keep_embeddings({newest.sha256: to_bytes(embedding)}, "fake@1")
+
+
+def test_a_stored_embedding_of_another_dimension_is_made_anew(shelf: Shelf) -> None:
+    add_numbered(shelf.collection, 7, 8)
+    store_narrow(shelf.collection.passages)
+    assert shelf.step().is_whole
+    assert [len(entry.embedding.passage) for entry in shelf.delta.entries] == [32, 32]
+    assert shelf.found("town8")[0] == ("article-8", "Town number8")
+    shelf.reindex()
+
+
+def test_beside_an_index_of_nothing_the_model_says_how_long_a_vector_is(
+    collection: Collection, tmp_path: Path
+) -> None:
+    builder(collection, tmp_path / "index").reindex(quiet)
+    opened = opened_current(tmp_path / "index")
+    add_numbered(collection, 7, 8)
+    store_narrow(collection.passages)
+    delta = DeltaBuilder(collection.passages, FakeEmbedder(), opened).at_once()
+    assert [len(entry.embedding.passage) for entry in delta.entries] == [32, 32]
+
+
+def test_a_model_whose_vectors_do_not_fit_is_refused_and_nothing_is_stored(shelf: Shelf) -> None:
+    add_numbered(shelf.collection, 7)
+    shelf.embedder = FakeEmbedder(dimension=16)
+    known = shelf.collection.passages.embedded("fake@1")
+    with pytest.raises(ModelError, match="fake@1 gives vectors that do not fit"):
+        shelf.step()
+    assert shelf.collection.passages.embedded("fake@1") == known
 
 
 def test_many_are_taken_in_step_by_step_the_newest_first(shelf: Shelf) -> None:
@@ -144,3 +187,42 @@ def test_little_is_taken_in_at_once_and_much_not_at_all(shelf: Shelf) -> None:
     add_numbered(shelf.collection, 99)
     much = shelf.builder().at_once()
     assert (much.entries, much.is_whole) == ((), False)
+
+
+def beside_of_old(shelf: Shelf) -> None:
+    """Let the generation be one that the recipe "of old" cut, as after an upgrade."""
+    shelf.make_outdated()
+    shelf.opened = replace(shelf.opened, manifest=replace(shelf.opened.manifest, recipe="of old"))
+    shelf.delta = Delta.over(shelf.opened)
+
+
+def test_what_an_older_recipe_cut_and_no_index_holds_is_answered_after_an_upgrade(
+    shelf: Shelf,
+) -> None:
+    add_numbered(shelf.collection, 7)
+    beside_of_old(shelf)
+    add_numbered(shelf.collection, 8)
+    for _ in range(2):
+        delta = shelf.step()
+        assert (len(delta.entries), delta.is_whole) == (2, True)
+        assert shelf.found("town7")[0] == ("article-7", "Town number7")
+        assert shelf.found("town8")[0] == ("article-8", "Town number8")
+        shelf.collection.passages.cut_outdated()  # a reindex that is killed right after
+
+
+def test_versions_that_neither_recipe_cut_wait_for_a_reindex(shelf: Shelf) -> None:
+    shelf.make_outdated()
+    delta = shelf.step()
+    assert (delta.left_out, delta.outdated, delta.is_whole) == (0, 5, False)
+
+
+def test_no_version_is_searched_in_two_cuts_when_the_next_recipe_comes(shelf: Shelf) -> None:
+    add_numbered(shelf.collection, 7)
+    beside_of_old(shelf)
+    before = shelf.step()
+    shelf.reindex()
+    assert shelf.opened.manifest.recipe == RECIPE
+    shelf.delta = shelf.builder().carried(before)
+    assert shelf.delta.entries == ()
+    assert shelf.step().is_whole
+    assert shelf.found("town7")[0] == ("article-7", "Town number7")

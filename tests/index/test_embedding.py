@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from corpus.articles import PassageText
+from corpus.errors import ModelError
 from index.embedding import SentenceTransformerEmbedder
 
 if TYPE_CHECKING:
@@ -197,3 +198,19 @@ def test_questions_are_embedded_while_passages_are(
     done.set()
     asking.join()
     assert failures == []
+
+
+def test_whatever_the_library_raises_is_explained(
+    real_embedder: SentenceTransformerEmbedder,
+) -> None:
+    def fail(*_: object) -> None:
+        message = "can't allocate memory\nat alloc_cpu.cpp"
+        raise RuntimeError(message)
+
+    hook = real_embedder.model[0].register_forward_pre_hook(fail)
+    try:
+        with pytest.raises(ModelError, match=r"could not embed \(can't allocate memory\)$"):
+            real_embedder.embed_passages([HARBOUR])
+    finally:
+        hook.remove()
+    assert len(real_embedder.embed_passages([HARBOUR])) == 1

@@ -12,6 +12,7 @@ from corpus.errors import DamagedGenerationError, IndexingError, IndexNotBuiltEr
 from index.generations import Generations
 from index.manifest import MANIFEST
 from tests.index.small_generations import content_of, publish_small
+from tests.unreadable import no_more_files, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -264,6 +265,43 @@ def test_where_none_is_whole_the_first_damage_is_told(generations: Generations) 
         damage(generations, publish_small(generations, content))
     with pytest.raises(DamagedGenerationError, match=r"no index is whole \(g.+2/vectors.bin is"):
         generations.current()
+
+
+@pytest.mark.parametrize("file", [MANIFEST, "vectors.bin"])
+def test_one_that_cannot_be_read_now_is_passed_over_and_left_alone(
+    generations: Generations, file: str
+) -> None:
+    names = [publish_small(generations, content) for content in "abc"]
+    with unreadable(generations.path(names[2]) / file):
+        [*whole, unread] = generations.states()
+        assert [state.damage for state in whole] == [(), ()]
+        assert unread.is_unread
+        assert unread.damage[0].startswith(f"{names[2]}/{file} cannot be read (")
+        assert content_of(generations) == "b"
+        assert generations.prune() == []
+    assert generations.names() == names
+    assert content_of(generations) == "c"
+
+
+def test_where_the_only_whole_one_cannot_be_read_now_nothing_is_called_damaged(
+    generations: Generations,
+) -> None:
+    first, second = (publish_small(generations, content) for content in "ab")
+    damage(generations, first)
+    with (
+        unreadable(generations.path(second) / MANIFEST),
+        pytest.raises(IndexingError, match=r"no index can be read now \(g.+2-") as raised,
+    ):
+        generations.current()
+    assert type(raised.value) is IndexingError
+
+
+def test_a_folder_that_cannot_be_listed_now_is_not_taken_for_an_empty_one(
+    generations: Generations,
+) -> None:
+    publish_small(generations, "a")
+    with no_more_files(), pytest.raises(IndexingError, match=r"cannot be read \(Too many"):
+        generations.names()
 
 
 def test_the_recipes_on_disk_are_known(generations: Generations) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.errors import DamagedGenerationError
+from corpus.errors import DamagedGenerationError, IndexingError
 from index.manifest import (
     MANIFEST,
     FileRecord,
@@ -21,6 +21,7 @@ from index.manifest import (
     read_manifest,
 )
 from tests.index.small_generations import unsealed
+from tests.unreadable import no_more_files, unreadable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -180,3 +181,17 @@ def test_files_that_are_gone_are_all_named(sealed: Manifest, tmp_path: Path) -> 
         f"{tmp_path.name}/vectors.bin is damaged: No such file or directory",
         "words/list.txt is damaged: No such file or directory",
     ]
+
+
+def test_what_cannot_be_read_now_is_not_called_damaged(sealed: Manifest, tmp_path: Path) -> None:
+    for name in ("vectors.bin", "words/list.txt", "words"):
+        with (
+            unreadable(tmp_path / name),
+            pytest.raises(IndexingError, match=r"be read \(Too") as one,
+        ):
+            damaged_files(tmp_path, sealed)
+        assert type(one.value) is IndexingError
+    with no_more_files(), pytest.raises(IndexingError, match=r"manifest\.json cannot be") as one:
+        read_manifest(tmp_path)
+    assert type(one.value) is IndexingError
+    assert damaged_files(tmp_path, read_manifest(tmp_path)) == []

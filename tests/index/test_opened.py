@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from corpus.errors import DamagedGenerationError
+from corpus.errors import DamagedGenerationError, IndexingError
 from index.generations import Generations
-from index.opened import VECTORS_FILE, open_generation
+from index.keywords import KeywordIndex
+from index.opened import KEYWORDS_FOLDER, VECTORS_FILE, open_generation
+from index.sentence_vectors import SentenceVectors
 from tests.builders import open_collection
 from tests.index.reindexing import add_numbered, answers, builder, opened_current, quiet
+from tests.unreadable import no_more_files, unreadable
 
 if TYPE_CHECKING:
     from tests.index.conftest import NewFolder
@@ -90,6 +93,30 @@ def test_a_part_that_is_something_else_is_refused(index: Path, name: str, conten
     (folder / name).write_bytes(content)
     with pytest.raises(DamagedGenerationError, match="cannot be read"):
         open_generation(folder, manifest)
+
+
+@pytest.mark.parametrize(
+    "name", [VECTORS_FILE, "sentences.npy", "likeness.npy", "passages.npy", "keywords/meta.json"]
+)
+def test_a_part_that_cannot_be_read_now_can_be_opened_later(index: Path, name: str) -> None:
+    folder, manifest = Generations(index).current()
+    with unreadable(folder / name), pytest.raises(IndexingError, match="cannot be read") as raised:
+        open_generation(folder, manifest)
+    assert type(raised.value) is IndexingError
+    assert open_generation(folder, manifest).manifest == manifest
+
+
+def test_without_another_file_to_open_no_part_is_called_damaged(index: Path) -> None:
+    folder, manifest = Generations(index).current()
+    parts = (
+        lambda: open_generation(folder, manifest),
+        lambda: KeywordIndex.open(folder / KEYWORDS_FOLDER),
+        lambda: SentenceVectors.open(folder),
+    )
+    for part in parts:
+        with no_more_files(), pytest.raises(IndexingError, match="Too many open") as raised:
+            part()
+        assert type(raised.value) is IndexingError
 
 
 def test_what_was_opened_answers_after_its_folder_is_gone(index: Path) -> None:

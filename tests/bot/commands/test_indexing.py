@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from index.generations import Generations
 from index.lock import building_lock
+from tests.unreadable import unreadable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,6 +53,17 @@ def test_nothing_to_verify_is_a_failure(footnote: CommandLine, tmp_path: Path) -
     ran = footnote.in_folder(tmp_path, "index", "verify")
     assert (ran.code, ran.out) == (1, "")
     assert ran.err == "footnote: nothing has been indexed yet; run `footnote reindex`\n"
+
+
+def test_what_cannot_be_read_now_is_a_failure_and_not_called_damaged(
+    footnote: CommandLine, own_samples: Path
+) -> None:
+    folder, manifest = Generations(own_samples / "index").current()
+    with unreadable(folder / "manifest.json"):
+        ran = footnote.in_folder(own_samples, "index", "verify")
+    assert (ran.code, ran.out) == (1, f"{manifest.generation}  unreadable now (answers now)\n")
+    assert f"{manifest.generation}/manifest.json cannot be read (Too many" in ran.err
+    assert "damaged" not in ran.err
 
 
 def test_old_generations_are_deleted(footnote: CommandLine, own_samples: Path) -> None:

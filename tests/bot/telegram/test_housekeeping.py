@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from structlog.testing import capture_logs
+
 from bot.answering.answers import Answer
 from bot.answering.question import Question
+from bot.live import Live
 from bot.records import open_records
 from bot.telegram.housekeeping import delete_what_is_old, follow_the_index
 from tests.bot.records.keeping import arrival
@@ -80,6 +84,40 @@ def test_what_is_added_is_answered_at_the_next_look(api: FakeBotApiClient, tmp_p
             assert not live.catch_up()  # it was told to stop
             assert live.answerer is not None
             assert live.answerer.change < desk.footnote.articles.change()
+
+    run(work())
+
+
+class Failing(Live):
+    """Fails twice at what nobody has foreseen."""
+
+    failures = 2
+
+    def follow(self) -> None:
+        """Follow the index, from the third time on."""
+        if self.failures:
+            self.failures -= 1
+            message = "nobody has foreseen this"
+            raise RuntimeError(message)
+        super().follow()
+
+
+def test_whatever_fails_the_index_is_followed_on(api: FakeBotApiClient, tmp_path: Path) -> None:
+    async def work() -> None:
+        async with at_desk(api, tmp_path) as usual:
+            footnote = usual.footnote
+            live = Failing(footnote, lambda: FakeEmbedder(footnote.model))
+            desk = replace(usual, live=live)
+            live.load()
+            index(desk, 1)
+            following = asyncio.create_task(follow_the_index(desk, Time().sleep))
+            with capture_logs() as logged:
+                await until(lambda: following.done() or live.answerer)
+            assert live.answerer is not None
+            said = [line["kind"] for line in logged if line["log_level"] == "error"]
+            assert said == ["RuntimeError"] * 2
+            following.cancel()
+            await asyncio.wait((following,))
 
     run(work())
 
