@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import copy_context
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
@@ -49,7 +49,7 @@ class Workers:
         self._answering = _thread("answering")
         self._recording = _thread("recording")
         self._left_behind = 0
-        self._abandoned: set[asyncio.Future[Any]] = set()
+        self._abandoned: set[Future[Any]] = set()
 
     @property
     def left_behind(self) -> int:
@@ -70,22 +70,22 @@ class Workers:
         """
         while True:
             pool, begun = self._answering, asyncio.Event()
-            running = _started(pool, begun, partial(function, *args, **kwargs))
-            await _either(begun, running)
-            if not running.cancelled():  # else its thread was given up before it had begun
-                break
-        try:
-            return await asyncio.wait_for(asyncio.shield(running), self._seconds)
-        except asyncio.CancelledError:  # nobody waits for it any more, and it runs on
-            self._abandoned.add(running)
-            running.add_done_callback(self._abandoned.discard)
-            raise
-        except TimeoutError:
-            if running.done():  # what was run says so itself, of a connection for instance
-                return running.result()
-            self._leave_behind(pool)
-            message = f"it took longer than {self._seconds:.0f} seconds"
-            raise TooSlowError(message) from None
+            job = _started(pool, begun, partial(function, *args, **kwargs))
+            running = asyncio.wrap_future(job)
+            try:
+                await _either(begun, running)
+                if running.cancelled():  # its thread was given up before it had begun
+                    continue
+                return await asyncio.wait_for(asyncio.shield(running), self._seconds)
+            except asyncio.CancelledError:
+                self._abandon(job)
+                raise
+            except TimeoutError:
+                if running.done():  # what was run says so itself, of a connection for instance
+                    return running.result()
+                self._leave_behind(pool)
+                message = f"it took longer than {self._seconds:.0f} seconds"
+                raise TooSlowError(message) from None
 
     async def record(
         self,
@@ -118,6 +118,12 @@ class Workers:
         self._answering.shutdown(wait=False, cancel_futures=True)
         self._recording.shutdown(wait=True, cancel_futures=True)
 
+    def _abandon(self, job: Future[Any]) -> None:
+        """Let a job for which nobody waits any more not begin; one that has runs on."""
+        if not job.cancel():
+            self._abandoned.add(job)
+            job.add_done_callback(self._abandoned.discard)
+
     def _leave_behind(self, pool: ThreadPoolExecutor) -> None:
         """Go on with a new thread; what waited behind the stuck one goes there, too."""
         if pool is self._answering:
@@ -132,7 +138,7 @@ def _thread(name: str) -> ThreadPoolExecutor:
 
 def _started(
     pool: ThreadPoolExecutor, begun: asyncio.Event, call: Callable[[], _Result]
-) -> asyncio.Future[_Result]:
+) -> Future[_Result]:
     """Put a call into a thread; `begun` is set when it has its turn."""
     loop = asyncio.get_running_loop()
 
@@ -140,19 +146,13 @@ def _started(
         loop.call_soon_threadsafe(begun.set)
         return call()
 
-    return loop.run_in_executor(pool, partial(copy_context().run, run))
+    return pool.submit(partial(copy_context().run, run))
 
 
 async def _either(begun: asyncio.Event, running: asyncio.Future[_Result]) -> None:
-    """Wait until a job has begun, or has ended without one (its pool was given up).
-
-    Where nobody waits for it any more, it need not begin.
-    """
+    """Wait until a job has begun, or has ended without one (its pool was given up)."""
     waiting = asyncio.ensure_future(begun.wait())
     try:
         await asyncio.wait((waiting, running), return_when=asyncio.FIRST_COMPLETED)
-    except asyncio.CancelledError:
-        running.cancel()
-        raise
     finally:
         waiting.cancel()

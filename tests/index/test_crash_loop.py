@@ -82,7 +82,7 @@ def answered(folder: Path) -> Answerer:
     return answerer
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.slow)])
 def test_it_starts_after_it_was_killed_twenty_times(tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - a test that can be repeated
     make(tmp_path)

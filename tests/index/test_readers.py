@@ -230,7 +230,7 @@ def figures(threads: list[Asking]) -> tuple[int, float, float]:
 @pytest.mark.parametrize(
     ("questions", "reindexes"),
     [
-        pytest.param(400, 8, id="some"),
+        pytest.param(200, 5, id="some"),
         pytest.param(50_000, 100, id="many", marks=pytest.mark.slow),
     ],
 )

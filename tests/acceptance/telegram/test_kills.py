@@ -126,7 +126,7 @@ def run_trials(
     return found
 
 
-@pytest.mark.parametrize("mode", ["polling", "webhook"])
+@pytest.mark.parametrize("mode", MOSTLY_POLLING)
 @pytest.mark.parametrize(
     "trials", [_TRIALS, pytest.param(_MANY_TRIALS, marks=pytest.mark.slow)], ids=["one", "twenty"]
 )

@@ -61,6 +61,7 @@ def start_until_given_up(bot: Served, poisoned: Talk) -> int:
     return starts
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mode", MOSTLY_POLLING)
 def test_a_question_that_ends_the_program_is_given_up_after_some_starts(
     api: FakeBotApiClient, towns: Path, mode: str

@@ -156,6 +156,7 @@ def test_in_groups_nobody_watches(served: Served, group: Talk) -> None:
         assert records.watches.of(group.person) == []
 
 
+@pytest.mark.slow
 def test_a_watched_question_that_hangs_holds_up_no_end(api: FakeBotApiClient, towns: Path) -> None:
     talk = Talk.private(api)
     with newsroom(api, towns) as (room, bot):
@@ -169,6 +170,7 @@ def test_a_watched_question_that_hangs_holds_up_no_end(api: FakeBotApiClient, to
         assert bot.serving.stop(10) == 0
 
 
+@pytest.mark.slow
 def test_forget_removes_every_watch_to_the_last_byte(api: FakeBotApiClient, towns: Path) -> None:
     talk, other = Talk.private(api), Talk.private(api)
     with newsroom(api, towns) as (room, bot):
