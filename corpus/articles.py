@@ -55,6 +55,74 @@ class Mask:
     reason: MaskReason
 
 
+class DateKind(StrEnum):
+    """What happened on a date."""
+
+    PUBLISHED = "published"
+    MODIFIED = "modified"
+
+
+class DateOrigin(StrEnum):
+    """Where a date was read."""
+
+    GIVEN = "given"  # by whoever added the article: JSON Lines, front matter
+    LINKED_DATA = "linked data"
+    META = "meta"
+    HEADLINE = "beside the headline"
+    FEED = "feed"
+    SITEMAP = "sitemap"
+    PROPERTIES = "document properties"
+    ADDRESS = "address"
+    TEXT = "text"
+
+
+class Sureness(StrEnum):
+    """How far a date can be believed, the most first."""
+
+    SURE = "sure"  # said in so many words by who published it
+    LIKELY = "likely"
+    GUESSED = "guessed"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """One date that was found for an article, and where.
+
+    Attributes:
+        date: `2025-03-14` or `2025-03-14T09:30:00Z` (UTC), never in the future.
+    """
+
+    kind: DateKind
+    date: str
+    origin: DateOrigin
+    sureness: Sureness
+
+
+class PlaceUnit(StrEnum):
+    """What a document counts its places by."""
+
+    PAGE = "page"
+    PARAGRAPH = "paragraph"
+    CHAPTER = "chapter"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the pages, paragraphs or chapters of a document begin in its text.
+
+    Attributes:
+        starts: Offset of the first character of each, in rising order; the first is number 1.
+            One without text begins where the next one does.
+    """
+
+    unit: PlaceUnit
+    starts: tuple[int, ...]
+
+    def number(self, offset: int) -> int:
+        """Return which place, from 1, a character of the text stands in."""
+        return max(1, bisect_right(self.starts, offset))
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """An article as it comes from a source, before the collection has it.
@@ -64,6 +132,9 @@ class Draft:
         text: The text as it will be stored, character for character.
         published_at: `2025-03-14` or `2025-03-14T09:30:00Z` (UTC); None where unknown.
         language: ISO 639-1 code; None where unknown, which is then detected.
+        dates: Every date that was found, the surest first of each kind; `published_at` is the
+            first of those published.
+        places: Its pages, paragraphs or chapters, where it has them.
     """
 
     external_id: str
@@ -74,10 +145,15 @@ class Draft:
     author: str | None = None
     published_at: str | None = None
     language: str | None = None
+    dates: tuple[FoundDate, ...] = ()
+    places: Places | None = None
 
     @property
     def sha256(self) -> str:
-        """Hash of everything that makes a version: its text and what is said about it."""
+        """Hash of everything that makes a version: its text and what is said about it.
+
+        Not of where a date was found: a page that changes no more than that is the same.
+        """
         parts = (self.title, self.text, self.url, self.outlet, self.author, self.published_at)
         return sha256_of("\x1f".join(part or "" for part in (*parts, self.language)))
 
@@ -88,6 +164,8 @@ class ArticleVersion:
 
     Attributes:
         number: 1 for the first version of the article, and so on.
+        dates: Every date that was found for it, and where.
+        places: Its pages, paragraphs or chapters, where it has them.
         added_at: When the collection got it, RFC 3339 in UTC.
         is_current: Whether it is the newest version of an article that was not removed.
     """
@@ -105,6 +183,8 @@ class ArticleVersion:
     language: str | None
     added_at: str
     is_current: bool
+    dates: tuple[FoundDate, ...] = ()
+    places: Places | None = None
 
 
 @dataclass(frozen=True, slots=True)

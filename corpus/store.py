@@ -12,6 +12,12 @@ from sqlalchemy import func, insert, select, update
 from corpus.articles import ArticleVersion, Mask, MaskReason, PassageText, Span, meeting, visible
 from corpus.cutting import RECIPE, cut_version
 from corpus.errors import ArticleNotFoundError
+from corpus.stored_values import (
+    dates_from_json,
+    dates_to_json,
+    places_from_json,
+    places_to_json,
+)
 from corpus.tables import ArticleRow, CollectionRow, CutRow, PassageRow, VersionRow
 
 if TYPE_CHECKING:
@@ -111,6 +117,8 @@ class ArticleStore:
             language=draft.language,
             sha256=draft.sha256,
             added_at=self._timestamp(),
+            dates=dates_to_json(draft.dates),
+            places=places_to_json(draft.places),
         )
         session.add(version)
         session.flush()
@@ -281,6 +289,8 @@ def _version(version: VersionRow, article: ArticleRow) -> ArticleVersion:
         language=version.language,
         added_at=version.added_at,
         is_current=version.superseded_at is None and article.removed_at is None,
+        dates=dates_from_json(version.dates),
+        places=places_from_json(version.places),
     )
 
 

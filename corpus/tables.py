@@ -67,6 +67,9 @@ class VersionRow(Base):
     sha256: Mapped[str] = mapped_column(Text)
     added_at: Mapped[str] = mapped_column(Text)
     superseded_at: Mapped[str | None] = mapped_column(Text)
+    dates: Mapped[list[Any] | None] = mapped_column(JSON)
+    places: Mapped[list[Any] | None] = mapped_column(JSON)
+    decoration: Mapped[str] = mapped_column(Text, default="", server_default="")
 
 
 class CutRow(Base):
@@ -117,6 +120,100 @@ class SmokeQuestionRow(Base):
     question: Mapped[str] = mapped_column(Text)
     external_id: Mapped[str] = mapped_column(Text)
     added_at: Mapped[str] = mapped_column(Text)
+
+
+class SourceRow(Base):
+    """A feed, sitemap, page or folder that is looked at again and again."""
+
+    __tablename__ = "source"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    address: Mapped[str] = mapped_column(Text, unique=True)
+    kind: Mapped[str] = mapped_column(Text)
+    title: Mapped[str | None] = mapped_column(Text)
+    added_at: Mapped[str] = mapped_column(Text)
+    checked_at: Mapped[str | None] = mapped_column(Text)
+    next_at: Mapped[str | None] = mapped_column(Text)
+    failures: Mapped[int]
+    trouble: Mapped[str | None] = mapped_column(Text)
+    etag: Mapped[str | None] = mapped_column(Text)
+    last_modified: Mapped[str | None] = mapped_column(Text)
+
+
+class PageRow(Base):
+    """One address of the web, or one file of a folder, and the article that was read there."""
+
+    __tablename__ = "page"
+    __table_args__ = (
+        Index("ix_page_source_id", "source_id"),
+        Index("ix_page_article_id", "article_id"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(Text, unique=True)
+    address: Mapped[str] = mapped_column(Text)
+    source_id: Mapped[int | None] = mapped_column(ForeignKey("source.id"))
+    article_id: Mapped[int | None] = mapped_column(ForeignKey("article.id"))
+    said: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    etag: Mapped[str | None] = mapped_column(Text)
+    last_modified: Mapped[str | None] = mapped_column(Text)
+    sha256: Mapped[str | None] = mapped_column(Text)
+    seen_at: Mapped[str] = mapped_column(Text)
+    checked_at: Mapped[str | None] = mapped_column(Text)
+    next_at: Mapped[str | None] = mapped_column(Text)
+    failures: Mapped[int]
+    trouble: Mapped[str | None] = mapped_column(Text)
+    gone_at: Mapped[str | None] = mapped_column(Text)
+
+
+class DecorationRow(Base):
+    """What recurs over the articles of one site, and is masked in them."""
+
+    __tablename__ = "decoration"
+    __table_args__ = (
+        Index("uq_decoration_site_kind_key", "site", "kind", "key", unique=True),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    site: Mapped[str] = mapped_column(Text)
+    kind: Mapped[str] = mapped_column(Text)
+    key: Mapped[str] = mapped_column(Text)
+    sample: Mapped[str] = mapped_column(Text)
+    articles: Mapped[int]
+    kept_in: Mapped[int | None] = mapped_column(ForeignKey("version.id"))
+    found_at: Mapped[str] = mapped_column(Text)
+
+
+class BareSiteRow(Base):
+    """A site whose articles are shown as they are: nothing that was learned is masked there."""
+
+    __tablename__ = "bare_site"
+
+    site: Mapped[str] = mapped_column(Text, primary_key=True)
+    since: Mapped[str] = mapped_column(Text)
+
+
+class SketchRow(Base):
+    """What versions are compared by, to find copies: made once for each."""
+
+    __tablename__ = "sketch"
+
+    version_id: Mapped[int] = mapped_column(ForeignKey("version.id"), primary_key=True)
+    recipe: Mapped[str] = mapped_column(Text)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class CopyRow(Base):
+    """Which versions are copies of one text: those of one cluster."""
+
+    __tablename__ = "copy"
+    __table_args__ = (Index("ix_copy_cluster", "cluster"),)
+
+    version_id: Mapped[int] = mapped_column(ForeignKey("version.id"), primary_key=True)
+    cluster: Mapped[int]
 
 
 class CollectionRow(Base):

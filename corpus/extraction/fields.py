@@ -17,6 +17,8 @@ from corpus.language import detect_language
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from corpus.articles import FoundDate, Places
+
 LONGEST_ID: Final = 2_500  # bytes; PostgreSQL indexes no text of more than 2,704
 LONGEST_TITLE: Final = 300  # characters
 _LONGEST_NAME: Final = 200
@@ -26,7 +28,13 @@ _LANGUAGE: Final = re.compile("[a-z]{2}")
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """What a document says of itself; None where it says nothing."""
+    """What a document says of itself; None where it says nothing.
+
+    Attributes:
+        published_at: As whoever added it wrote it; what was found elsewhere is among `dates`.
+        dates: Every date that was found, not checked yet against the time now.
+        places: Where its pages, paragraphs or chapters begin in `text`.
+    """
 
     text: str
     title: str | None = None
@@ -36,6 +44,8 @@ class Fields:
     published_at: str | None = None
     language: str | None = None
     external_id: str | None = None
+    dates: tuple[FoundDate, ...] = ()
+    places: Places | None = None
 
 
 def to_draft(fields: Fields, *, source: str, identity: str, stem: str, now: datetime) -> Draft:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, TypedDict, cast
 
 from corpus.extraction.decoding import readable
 
@@ -10,12 +10,24 @@ _FENCE: Final = "---"
 _MOST_FRONT_MATTER: Final = 20_000  # characters; more is no front matter
 _NOTHING: Final = frozenset({"", "~", "null"})
 _NAMES: Final = {"date": "published_at", "id": "external_id"}
-_KNOWN: Final = frozenset(
-    {"title", "url", "outlet", "author", "published_at", "language", "external_id"}
-)
 
 
-def split_front_matter(text: str) -> tuple[dict[str, str], str]:
+class Known(TypedDict, total=False):
+    """The names that are read; others are passed over."""
+
+    title: str | None
+    url: str
+    outlet: str
+    author: str
+    published_at: str
+    language: str
+    external_id: str
+
+
+_KNOWN: Final = Known.__optional_keys__
+
+
+def split_front_matter(text: str) -> tuple[Known, str]:
     """Return what a file says of itself between two lines of `---`, and the text after them.
 
     Raises:
@@ -35,7 +47,7 @@ def _split(text: str) -> tuple[str, str]:
     return "", text
 
 
-def _values(front: str) -> dict[str, str]:
+def _values(front: str) -> Known:
     if not front.strip():
         return {}
     # Imported here: most files have no front matter.
@@ -52,8 +64,9 @@ def _values(front: str) -> dict[str, str]:
         message = "its front matter is no list of names and values"
         raise ValueError(message)  # noqa: TRY004 - the caller refuses the file, whatever is wrong
     named = {_NAMES.get(str(key), str(key)): value for key, value in content.items()}
-    return {
+    known = {
         key: readable(value)  # again: an escape such as "\u202e" is resolved only now
         for key, value in named.items()
         if key in _KNOWN and isinstance(value, str) and value not in _NOTHING
     }
+    return cast("Known", known)

@@ -37,9 +37,9 @@ def read_markdown(content: bytes) -> Fields:
     """
     known, body = split_front_matter(readable(decode(content)))
     tokens = _parsed(body)
-    title = known.pop("title", None) or _first_heading(tokens)
+    known["title"] = known.get("title") or _first_heading(tokens)
     # Again: an entity such as `&#8238;` has become its character only now.
-    return Fields(text=readable("\n\n".join(_blocks(tokens))), title=title, **known)
+    return Fields(text=readable("\n\n".join(_blocks(tokens))), **known)
 
 
 def _parsed(body: str) -> Sequence[Token]:

@@ -19,8 +19,8 @@ def read_plain_text(content: bytes) -> Fields:
     """
     known, body = split_front_matter(readable(decode(content)))
     text = body.strip("\n")
-    title = known.pop("title", None) or _title(text)
-    return Fields(text=text, title=title, **known)
+    known["title"] = known.get("title") or _title(text)
+    return Fields(text=text, **known)
 
 
 def _title(text: str) -> str | None:

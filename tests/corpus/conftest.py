@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _DATABASES = ("sqlite", "postgresql")
 _EMPTY = (
-    "TRUNCATE article, version, cut, passage, embedding, smoke_question RESTART IDENTITY;"
+    "TRUNCATE article, version, cut, passage, embedding, smoke_question, source, page, decoration,"
+    " bare_site, sketch, copy RESTART IDENTITY;"
     "UPDATE collection SET change = 0"
 )
 
