@@ -50,13 +50,13 @@ class RefusedInputError(CorpusError):
     """
 
     def __init__(self, source: str, reason: str, remedy: str) -> None:
-        super().__init__(_on_one_line(f"{source}: {reason}; {remedy}"))
+        super().__init__(on_one_line(f"{source}: {reason}; {remedy}"))
         self.source = source
         self.reason = reason
         self.remedy = remedy
 
 
-def _on_one_line(message: str) -> str:
+def on_one_line(message: str) -> str:
     """Return a message with a � for all that a file name can hold and a screen cannot show."""
     return "".join(sign if sign.isprintable() else "\ufffd" for sign in message)
 
@@ -107,7 +107,7 @@ class RefusedGenerationError(IndexingError):
     def __init__(self, refusals: tuple[str, ...]) -> None:
         what = "; ".join(refusals)
         super().__init__(
-            _on_one_line(f"the new index was not published, the one before still answers: {what}")
+            on_one_line(f"the new index was not published, the one before still answers: {what}")
         )
         self.refusals = refusals
 
