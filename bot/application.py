@@ -22,6 +22,7 @@ from corpus.errors import (
 from corpus.passage_cache import PassageCache
 from corpus.passage_store import PassageStore
 from corpus.smoke import SmokeStore
+from corpus.source_store import SourceStore
 from corpus.store import ArticleStore
 from index.building import Builder
 from index.delta import DeltaBuilder
@@ -64,6 +65,11 @@ class Application:
     def articles(self) -> ArticleStore:
         """The articles."""
         return ArticleStore(self.database, now)
+
+    @cached_property
+    def sources(self) -> SourceStore:
+        """The sources that are looked at again and again."""
+        return SourceStore(self.database, now)
 
     @cached_property
     def passages(self) -> PassageStore:

@@ -12,14 +12,16 @@ from typing import Annotated, Final
 import typer
 from typer.exceptions import TyperException
 
+from bot.commands.adding import add
 from bot.commands.asking import ask, chat
 from bot.commands.checking import doctor
-from bot.commands.collection import add, articles, remove, show
+from bot.commands.collection import articles, remove, show
 from bot.commands.evaluating import evaluate
 from bot.commands.indexing import index_commands, reindex
 from bot.commands.keeping import backup, restore
 from bot.commands.serving import serve
 from bot.commands.smoke import smoke_commands
+from bot.commands.sources import refresh, source_commands
 from bot.logs import configure_logs, without_secrets
 from bot.terminal.screen import complain, forget
 from corpus.errors import FootnoteError
@@ -38,6 +40,7 @@ for command in (
     articles,
     show,
     remove,
+    refresh,
     reindex,
     ask,
     chat,
@@ -50,6 +53,7 @@ for command in (
     app.command()(command)
 app.add_typer(index_commands, name="index")
 app.add_typer(smoke_commands, name="smoke")
+app.add_typer(source_commands, name="sources")
 
 
 @app.callback()

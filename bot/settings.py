@@ -77,8 +77,8 @@ def _is_local(host: str | None) -> bool:
     return host in {"localhost", "127.0.0.1", "::1"}
 
 
-def _split_ids(value: Any) -> Any:
-    """Read "1, 2" from the environment as two ids."""
+def _split(value: Any) -> Any:
+    """Read "1, 2" from the environment as two values."""
     return value.replace(",", " ").split() if isinstance(value, str) else value
 
 
@@ -109,6 +109,14 @@ def _data_dir(value: Path) -> Path:
         raise ValueError(message) from error
 
 
+def _places(value: tuple[str, ...]) -> tuple[str, ...]:
+    for place in value:
+        if not (_LISTEN.fullmatch(place) and _is_port(place.rpartition(":")[2])):
+            message = "write host:port, with commas between, for example 10.0.0.5:8080"
+            raise ValueError(message)
+    return value
+
+
 Listen = Annotated[str, AfterValidator(_listen)]
 
 
@@ -130,6 +138,11 @@ class Settings(BaseSettings):
     data_dir: Annotated[Path, AfterValidator(_data_dir)] = Path("data")
     database_url: SecretStr | None = None
     embedding_model: str = "all-MiniLM-L6-v2"
+    refresh_minutes: Annotated[int, Field(ge=0, le=10_080)] = 60
+    refresh_pages: Annotated[int, Field(ge=1, le=100_000)] = 200
+    fetch_private: Annotated[
+        tuple[str, ...], NoDecode, BeforeValidator(_split), AfterValidator(_places)
+    ] = ()
     vector_store: Literal["faiss"] = "faiss"
     reranker_model: Literal["none"] = "none"
     llm_base_url: str | None = None
@@ -139,7 +152,7 @@ class Settings(BaseSettings):
     telegram_bot_token: Annotated[SecretStr, AfterValidator(_token)] | None = None
     telegram_api_url: Annotated[str, AfterValidator(_api_url)] = "https://api.telegram.org"
     telegram_admin_ids: Annotated[
-        tuple[int, ...], NoDecode, BeforeValidator(_split_ids), AfterValidator(_admin_ids)
+        tuple[int, ...], NoDecode, BeforeValidator(_split), AfterValidator(_admin_ids)
     ] = ()
     telegram_webhook_url: Annotated[str, AfterValidator(_webhook_url)] | None = None
     telegram_webhook_secret: Annotated[SecretStr, AfterValidator(_webhook_secret)] | None = None

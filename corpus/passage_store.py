@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from sqlalchemy import Select, and_, delete, func, or_, select
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import aliased
 
-from corpus.articles import Passage, Span, meeting
-from corpus.cutting import RECIPE, cut_version
-from corpus.store import insert_cut
-from corpus.tables import ArticleRow, CollectionRow, CutRow, EmbeddingRow, PassageRow, VersionRow
+from corpus.articles import Span
+from corpus.cuts import count_outdated, cut_some, forget_replaced, in_force, outdated
+from corpus.passage_rows import Query, live_passages, read_passages
+from corpus.tables import ArticleRow, CollectionRow, EmbeddingRow, PassageRow, VersionRow
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-    from sqlalchemy import ColumnElement
-    from sqlalchemy.orm import Session
-
+    from corpus.articles import Passage
     from corpus.database import Database
 
 _MOST_PARAMETERS: Final = 500  # values named in one statement; SQLite allows 32,766
 _VERSIONS_AT_ONCE: Final = 200  # texts held in memory while a generation is built
 
-_Query = TypeVar("_Query", bound="Select[*tuple[Any, ...]]")
 _Item = TypeVar("_Item")
 
 
@@ -86,17 +83,12 @@ class PassageStore:
     def count_outdated(self) -> int:
         """Return how many current versions were cut by an older recipe."""
         with self._database.read() as session:
-            counted = select(func.count()).select_from(_outdated().subquery())
-            return session.scalars(counted).one()
+            return count_outdated(session)
 
     def _cut_some(self) -> int:
         # Looked for by the one who may write: another process may be at the same work.
         with self._database.write() as session:
-            versions = session.scalars(_outdated().limit(_VERSIONS_AT_ONCE)).all()
-            for version in versions:
-                cut = cut_version(version.title, version.text, version.language)
-                insert_cut(session, version.id, version.title, version.text, cut)
-            return len(versions)
+            return cut_some(session, _VERSIONS_AT_ONCE)
 
     def snapshot(self) -> Snapshot:
         """Return the passages of all live articles as they are at this moment."""
@@ -113,21 +105,40 @@ class PassageStore:
                 languages=tuple(sorted(filter(None, session.scalars(languages)))),
             )
 
-    def listed(self, recipe: str) -> Listed:
-        """Return which passages an index that was cut by a recipe should hold.
+    def listed(self, lacking: Callable[[Sequence[int]], Sequence[int]]) -> Listed:
+        """Return which passages an index should hold.
 
-        Where another recipe is in force, each version counts as one of the two cut it: as this
-        one did where it did, for so it stands in the index if it does.
+        A version that the index holds as it was cut before stays as it stands there; every other
+        one is listed by the recipe in force.
+
+        Args:
+            lacking: Returns those of the passages that the index does not hold.
         """
-        live = _live(select(PassageRow.id)).where(_is_of(recipe)).order_by(PassageRow.id)
-        uncut = _outdated().where(~_is_cut(recipe))
-        outdated = select(func.count()).select_from(uncut.subquery())
+        columns = select(PassageRow.id, PassageRow.version_id, PassageRow.recipe == in_force())
         with self._database.read() as session:
-            return Listed(
-                change=session.scalars(select(CollectionRow.change)).one(),
-                passage_ids=tuple(session.scalars(live)),
-                outdated=session.scalars(outdated).one(),
-            )
+            rows = session.execute(live_passages(columns).order_by(PassageRow.id)).all()
+            change = session.scalars(select(CollectionRow.change)).one()
+            waiting = set(session.scalars(outdated().with_only_columns(VersionRow.id)))
+        replaced = {row[0]: row[1] for row in rows if not row[2]}
+        held = replaced.keys() - set(lacking(list(replaced)))
+        versions = {replaced[passage_id] for passage_id in held}
+        listed = tuple(
+            passage_id
+            for passage_id, version_id, is_in_force in rows
+            if passage_id in held or (is_in_force and version_id not in versions)
+        )
+        return Listed(change, listed, len(waiting - versions))
+
+    def siblings(self, passage_ids: Collection[int]) -> dict[int, list[int]]:
+        """Return for each passage all passages of its version, by whatever recipe."""
+        mine, theirs = aliased(PassageRow), aliased(PassageRow)
+        query = select(mine.id, theirs.id).join(theirs, theirs.version_id == mine.version_id)
+        found: dict[int, list[int]] = {}
+        with self._database.read() as session:
+            for some in batches(passage_ids, _MOST_PARAMETERS):
+                for passage_id, sibling in session.execute(query.where(mine.id.in_(some))):
+                    found.setdefault(passage_id, []).append(sibling)
+        return found
 
     def change(self) -> int:
         """Return a number that rises with every change of the collection."""
@@ -151,7 +162,7 @@ class PassageStore:
         )
         with self._database.read() as session:
             for some in batches(passage_ids, _MOST_PARAMETERS):
-                for row in session.execute(_live(columns).where(PassageRow.id.in_(some))):
+                for row in session.execute(live_passages(columns).where(PassageRow.id.in_(some))):
                     found[row[0]] = PassageReference(*row[:5], Span(row[5], row[6]), row[7])
         return found
 
@@ -160,7 +171,7 @@ class PassageStore:
         found: dict[int, Passage] = {}
         with self._database.read() as session:
             for some in batches(passage_ids, _VERSIONS_AT_ONCE):
-                for passage in _read_passages(session, some):
+                for passage in read_passages(session, some):
                     found[passage.passage_id] = passage
         return found
 
@@ -195,107 +206,19 @@ class PassageStore:
                 for sha256, content in vectors.items()
             )
 
-    def forget_cuts(self, recipes_in_use: Collection[str]) -> None:
-        """Delete masks, sentences and passages of recipes that no index on disk was built by."""
-        keep = {RECIPE, *recipes_in_use}
+    def forget_cuts(self, before: int) -> None:
+        """Delete masks, sentences and passages that no index on disk was built by any more.
+
+        Args:
+            before: The lowest change number that an index on disk shows.
+        """
         with self._database.write() as session:
-            session.execute(delete(PassageRow).where(PassageRow.recipe.not_in(keep)))
-            session.execute(delete(CutRow).where(CutRow.recipe.not_in(keep)))
+            forget_replaced(session, before)
 
 
-def _outdated() -> Select[VersionRow]:
-    """Return a query for current versions that the recipe in force has not cut."""
-    return select(VersionRow).where(VersionRow.superseded_at.is_(None), ~_is_cut(RECIPE))
-
-
-def _is_cut(recipe: str) -> ColumnElement[bool]:
-    """Return the condition that a recipe has cut a version."""
-    return (
-        select(CutRow.version_id)
-        .where(CutRow.version_id == VersionRow.id, CutRow.recipe == recipe)
-        .exists()
-    )
-
-
-def _is_of(recipe: str) -> ColumnElement[bool]:
-    """Return the condition that a passage is of a recipe or, for want of it, of that in force."""
-    if recipe == RECIPE:
-        return PassageRow.recipe == RECIPE
-    instead = and_(PassageRow.recipe == RECIPE, ~_is_cut(recipe))
-    return or_(PassageRow.recipe == recipe, instead)
-
-
-def _live(columns: _Query) -> _Query:
-    """Narrow a query to passages of current versions of articles that were not removed."""
-    return (
-        columns.select_from(PassageRow)
-        .join(VersionRow)
-        .join(ArticleRow)
-        .where(VersionRow.superseded_at.is_(None), ArticleRow.removed_at.is_(None))
-    )
-
-
-def _current(columns: _Query) -> _Query:
+def _current(columns: Query) -> Query:
     """Narrow a query to live passages that were cut by the recipe in force."""
-    return _live(columns).where(PassageRow.recipe == RECIPE)
-
-
-def _read_passages(session: Session, passage_ids: Sequence[int]) -> Iterator[Passage]:
-    """Yield passages; the text of a version is read once however many of them it holds."""
-    rows = _live(select(PassageRow, VersionRow.language, VersionRow.article_id))
-    found = session.execute(rows.where(PassageRow.id.in_(passage_ids))).all()
-    versions = {row.version_id for row, _, _ in found}
-    texts = {version.version_id: version for version in _texts(session, versions)}
-    cuts = _cuts(session, versions)
-    for row, language, article_id in found:
-        text = texts[row.version_id]
-        sentences, masks = cuts[row.version_id, row.recipe]
-        span = Span(row.start, row.end)
-        yield Passage(
-            passage_id=row.id,
-            article_id=article_id,
-            version_id=row.version_id,
-            external_id=text.external_id,
-            title=text.title,
-            language=language,
-            text=text.text,
-            span=span,
-            sentences=tuple(meeting(span, sentences)),
-            first=bisect_left(sentences, span.start, key=lambda sentence: sentence.start),
-            masks=tuple(meeting(span, masks)),
-            sha256=row.sha256,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    version_id: int
-    external_id: str
-    title: str
-    text: str
-
-
-def _texts(session: Session, version_ids: Collection[int]) -> Iterator[_Text]:
-    query = (
-        select(VersionRow.id, ArticleRow.external_id, VersionRow.title, VersionRow.text)
-        .join(ArticleRow)
-        .where(VersionRow.id.in_(version_ids))
-    )
-    return (_Text(*row) for row in session.execute(query))
-
-
-def _cuts(
-    session: Session, version_ids: Collection[int]
-) -> dict[tuple[int, str], tuple[list[Span], list[Span]]]:
-    """Return the sentences and the masks of versions, by version and recipe."""
-    query = select(CutRow).where(CutRow.version_id.in_(version_ids))
-    return {
-        (cut.version_id, cut.recipe): (
-            [Span(start, end) for start, end in cut.sentences],
-            [Span(start, end) for start, end, _ in cut.masks],
-        )
-        for cut in session.scalars(query)
-    }
+    return live_passages(columns).where(PassageRow.recipe == in_force())
 
 
 def batches(items: Iterable[_Item], size: int) -> Iterator[tuple[_Item, ...]]:

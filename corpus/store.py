@@ -7,18 +7,22 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import and_, func, select, update
 
-from corpus.articles import ArticleVersion, Mask, MaskReason, PassageText, Span, meeting, visible
-from corpus.cutting import RECIPE, cut_version
+from corpus.articles import ArticleVersion, Mask, MaskReason, Span
+from corpus.cuts import in_force, insert_cut
+from corpus.cutting import cut_version
+from corpus.decoration import applying
+from corpus.decoration_rows import decoration_of, known_decoration, recipe_suffix
 from corpus.errors import ArticleNotFoundError
+from corpus.sites import site_of_article
 from corpus.stored_values import (
     dates_from_json,
     dates_to_json,
     places_from_json,
     places_to_json,
 )
-from corpus.tables import ArticleRow, CollectionRow, CutRow, PassageRow, VersionRow
+from corpus.tables import ArticleRow, CollectionRow, CutRow, VersionRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
     from corpus.database import Database
 
 _BIGGEST_ID: Final = 2**31 - 1  # an INTEGER of PostgreSQL
+_NO_VERSION: Final = 0  # no id: what is added now keeps no decoration
 
 
 class Outcome(StrEnum):
@@ -47,6 +52,15 @@ class Added:
     article_id: int
     title: str
     outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A draft and how it is cut, `decoration` naming by which of its site's."""
+
+    draft: Draft
+    cut: Cut
+    decoration: str
 
 
 class ArticleStore:
@@ -67,16 +81,27 @@ class ArticleStore:
         A draft equal to the current version of its article changes nothing; a different one
         becomes a new version. A removed article comes back when it is added again.
         """
-        cuts = [cut_version(draft.title, draft.text, draft.language) for draft in drafts]
+        ready = self._cut(drafts)
         with self._database.write() as session:
-            added = [
-                self._add(session, draft, cut) for draft, cut in zip(drafts, cuts, strict=True)
-            ]
+            added = [self._add(session, draft) for draft in ready]
             if any(one.outcome is not Outcome.UNCHANGED for one in added):
                 _count_change(session)
         return added
 
-    def _add(self, session: Session, draft: Draft, cut: Cut) -> Added:
+    def _cut(self, drafts: Sequence[Draft]) -> list[_Ready]:
+        """Cut drafts, each by what is known of its site's decoration."""
+        sites = [site_of_article(draft.url, draft.outlet) for draft in drafts]
+        with self._database.read() as session:
+            known = {site: known_decoration(session, site) for site in set(sites)}
+        ready = []
+        for draft, site in zip(drafts, sites, strict=True):
+            applied = applying(draft.text, _NO_VERSION, known[site])
+            cut = cut_version(draft.title, draft.text, draft.language, applied)
+            ready.append(_Ready(draft, cut, recipe_suffix(applied)))
+        return ready
+
+    def _add(self, session: Session, ready: _Ready) -> Added:
+        draft = ready.draft
         article = session.scalar(
             select(ArticleRow).where(ArticleRow.external_id == draft.external_id)
         )
@@ -90,7 +115,7 @@ class ArticleStore:
         if outcome is Outcome.UNCHANGED:
             return Added(article.id, draft.title, outcome)
         if session.scalar(_current_row(article.id)) is None:
-            self._insert_version(session, article.id, draft, cut)
+            self._insert_version(session, article.id, ready)
         return Added(article.id, draft.title, outcome)
 
     def _make_way(self, session: Session, article: ArticleRow, draft: Draft) -> Outcome:
@@ -103,7 +128,8 @@ class ArticleStore:
             return Outcome.UPDATED
         return Outcome.UPDATED if was_removed else Outcome.UNCHANGED
 
-    def _insert_version(self, session: Session, article_id: int, draft: Draft, cut: Cut) -> None:
+    def _insert_version(self, session: Session, article_id: int, ready: _Ready) -> None:
+        draft = ready.draft
         latest = select(func.max(VersionRow.number)).where(VersionRow.article_id == article_id)
         version = VersionRow(
             article_id=article_id,
@@ -119,10 +145,11 @@ class ArticleStore:
             added_at=self._timestamp(),
             dates=dates_to_json(draft.dates),
             places=places_to_json(draft.places),
+            decoration=ready.decoration,
         )
         session.add(version)
         session.flush()
-        insert_cut(session, version.id, draft.title, draft.text, cut)
+        insert_cut(session, version, ready.cut)
 
     def remove(self, article_ids: Sequence[int]) -> list[str]:
         """Take articles out of every answer at once; return their titles, in the order given.
@@ -169,8 +196,7 @@ class ArticleStore:
         """
         found = self._one_version(VersionRow.id == _bounded(version_id))
         if found is None:
-            message = f"there is no version {version_id}; `footnote show ARTICLE` lists them"
-            raise ArticleNotFoundError(message)
+            raise ArticleNotFoundError(_no_version(version_id))
         return found
 
     def _one_version(self, *conditions: ColumnElement[bool]) -> ArticleVersion | None:
@@ -203,15 +229,25 @@ class ArticleStore:
 
     def masks(self, version_id: int) -> list[Mask]:
         """Return what is masked in a version, in order."""
-        query = select(CutRow.masks).where(
-            CutRow.version_id == _bounded(version_id), CutRow.recipe == RECIPE
+        query = (
+            select(VersionRow, CutRow.masks)
+            .outerjoin(
+                CutRow, and_(CutRow.version_id == VersionRow.id, CutRow.recipe == in_force())
+            )
+            .where(VersionRow.id == _bounded(version_id))
         )
         with self._database.read() as session:
-            stored = session.scalar(query)
-        if stored is None:
-            version = self.version(version_id)
-            return list(cut_version(version.title, version.text, version.language).masks)
-        return [Mask(Span(start, end), MaskReason(reason)) for start, end, reason in stored]
+            row = session.execute(query).first()
+            if row is None:
+                raise ArticleNotFoundError(_no_version(version_id))
+            version, stored = row
+            if stored is not None:
+                return [
+                    Mask(Span(start, end), MaskReason(reason)) for start, end, reason in stored
+                ]
+            decoration = decoration_of(session, version)
+            cut = cut_version(version.title, version.text, version.language, decoration)
+            return list(cut.masks)
 
     def change(self) -> int:
         """Return a number that rises with every change of the collection."""
@@ -219,41 +255,6 @@ class ArticleStore:
 
     def _timestamp(self) -> str:
         return self._now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def insert_cut(session: Session, version_id: int, title: str, text: str, cut: Cut) -> None:
-    """Store how a version is cut by the recipe in force: masks, sentences and passages."""
-    masks = [mask.span for mask in cut.masks]
-    session.add(
-        CutRow(
-            version_id=version_id,
-            recipe=RECIPE,
-            masks=[[mask.span.start, mask.span.end, mask.reason.value] for mask in cut.masks],
-            sentences=[[sentence.start, sentence.end] for sentence in cut.sentences],
-        )
-    )
-    rows = [
-        {
-            "version_id": version_id,
-            "recipe": RECIPE,
-            "start": passage.start,
-            "end": passage.end,
-            "sha256": _passage_text(title, text, passage, cut.sentences, masks).sha256,
-        }
-        for passage in cut.passages
-    ]
-    if rows:
-        session.execute(insert(PassageRow), rows)
-
-
-def _passage_text(
-    title: str, text: str, passage: Span, sentences: Sequence[Span], masks: Sequence[Span]
-) -> PassageText:
-    shown = (
-        visible(text, sentence, meeting(sentence, masks))
-        for sentence in meeting(passage, sentences)
-    )
-    return PassageText(title, tuple(shown))
 
 
 def _count_change(session: Session) -> None:
@@ -301,3 +302,7 @@ def _bounded(number: int) -> int:
 
 def _no_article(article_id: int) -> str:
     return f"there is no article {article_id}; `footnote articles` lists those there are"
+
+
+def _no_version(version_id: int) -> str:
+    return f"there is no version {version_id}; `footnote show ARTICLE` lists them"

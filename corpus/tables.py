@@ -73,7 +73,10 @@ class VersionRow(Base):
 
 
 class CutRow(Base):
-    """How one version is cut by one recipe: its masks and its sentences, as offsets."""
+    """How one version is cut by one recipe: its masks and its sentences, as offsets.
+
+    `replaced` is the collection's change number when another recipe came into force.
+    """
 
     __tablename__ = "cut"
 
@@ -81,6 +84,7 @@ class CutRow(Base):
     recipe: Mapped[str] = mapped_column(Text, primary_key=True)
     masks: Mapped[list[Any]] = mapped_column(JSON)
     sentences: Mapped[list[Any]] = mapped_column(JSON)
+    replaced: Mapped[int | None]
 
 
 class PassageRow(Base):
@@ -156,6 +160,7 @@ class PageRow(Base):
     address: Mapped[str] = mapped_column(Text)
     source_id: Mapped[int | None] = mapped_column(ForeignKey("source.id"))
     article_id: Mapped[int | None] = mapped_column(ForeignKey("article.id"))
+    twin_of: Mapped[int | None] = mapped_column(ForeignKey("page.id"))
     said: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     etag: Mapped[str | None] = mapped_column(Text)
     last_modified: Mapped[str | None] = mapped_column(Text)
@@ -187,13 +192,14 @@ class DecorationRow(Base):
     found_at: Mapped[str] = mapped_column(Text)
 
 
-class BareSiteRow(Base):
-    """A site whose articles are shown as they are: nothing that was learned is masked there."""
+class SiteRow(Base):
+    """A site whose decoration was learned, and from what."""
 
-    __tablename__ = "bare_site"
+    __tablename__ = "site"
 
     site: Mapped[str] = mapped_column(Text, primary_key=True)
-    since: Mapped[str] = mapped_column(Text)
+    learned_from: Mapped[str] = mapped_column(Text)
+    bare_since: Mapped[str | None] = mapped_column(Text)
 
 
 class SketchRow(Base):

@@ -113,7 +113,7 @@ class Builder:
                 lambda folder: writer.write(folder, snapshot, progress), self._check
             )
             self.generations.prune(before)
-            self.passages.forget_cuts(self.generations.recipes())
+            self.passages.forget_cuts(self.generations.oldest_change())
         return Built(
             manifest.generation, manifest.articles, manifest.passages, embedded, is_new=True
         )

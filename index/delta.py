@@ -53,7 +53,6 @@ class Delta:
         waiting: Passages that the next steps take in.
         left_out: Passages that only a reindex takes in.
         outdated: Versions that only a reindex cuts.
-        recipe: How the passages of the generation were cut.
     """
 
     change: int
@@ -61,7 +60,6 @@ class Delta:
     waiting: int
     left_out: int
     outdated: int
-    recipe: str
     passage_ids: frozenset[int]
     vectors: FaissIndex
     sentences: SentenceVectors
@@ -81,7 +79,6 @@ class Delta:
             waiting=0,
             left_out=0,
             outdated=0,
-            recipe=generation.manifest.recipe,
             passage_ids=frozenset(ids),
             vectors=FaissIndex.from_vectors(np.array(ids, dtype=np.int64), vectors),
             sentences=SentenceVectors.of(
@@ -122,15 +119,23 @@ class DeltaBuilder:
     most: int = MOST
 
     def carried(self, before: Delta) -> Delta:
-        """Return what is left of an older generation's delta: nothing is read or embedded.
+        """Return what is left of an older generation's delta; nothing is embedded.
 
-        Of a generation that was cut otherwise nothing is: its delta may hold the other cut of
-        what this one holds, and no version is searched in two cuts at once.
+        Nothing is left of a version that this one holds otherwise cut: no version is searched in
+        two cuts at once.
+
+        Raises:
+            DatabaseError: The database cannot be read.
         """
-        if before.recipe != self.generation.manifest.recipe:
-            return Delta.over(self.generation)
         lacking = set(self.generation.lacking(list(before.passage_ids)))
-        kept = [entry for entry in before.entries if entry.passage_id in lacking]
+        siblings = self.passages.siblings(lacking)
+        alone = {
+            passage_id
+            for passage_id in lacking
+            if len(self.generation.lacking(siblings.get(passage_id, [])))
+            == len(siblings.get(passage_id, []))
+        }
+        kept = [entry for entry in before.entries if entry.passage_id in alone]
         return Delta.over(self.generation, kept)
 
     def at_once(self) -> Delta:
@@ -140,7 +145,7 @@ class DeltaBuilder:
             DatabaseError: The database cannot be read, or the embeddings not be stored.
         """
         nothing = Delta.over(self.generation)
-        listed = self.passages.listed(self.generation.manifest.recipe)
+        listed = self.passages.listed(self.generation.lacking)
         if len(self.generation.lacking(listed.passage_ids)) > AT_ONCE:
             return nothing
         return self._step(nothing, listed)
@@ -156,7 +161,7 @@ class DeltaBuilder:
             DatabaseError: The database cannot be read, or the embeddings not be stored.
             ModelError: The model gives no vectors.
         """
-        return self._step(before, self.passages.listed(self.generation.manifest.recipe))
+        return self._step(before, self.passages.listed(self.generation.lacking))
 
     def _step(self, before: Delta, listed: Listed) -> Delta:
         lacking = self.generation.lacking(listed.passage_ids)

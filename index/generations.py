@@ -275,9 +275,10 @@ class Generations:
         self._reached("pruned")
         return sorted(ranked[_KEPT:])
 
-    def recipes(self) -> set[str]:
-        """Return the recipes by which the generations on disk were cut."""
-        return {state.manifest.recipe for state in self.states() if state.manifest}
+    def oldest_change(self) -> int:
+        """Return the lowest change number that a generation on disk shows; 0 if one is unread."""
+        manifests = [state.manifest for state in self.states()]
+        return min((one.change if one else 0 for one in manifests), default=0)
 
     def _delete(self, name: str) -> None:
         """Delete a generation; a crash on the way leaves none that looks damaged."""

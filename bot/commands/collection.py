@@ -1,73 +1,24 @@
-"""`add`, `articles`, `show`, `remove`: what is in the collection."""
+"""`articles`, `show`, `remove`: what is in the collection."""
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.table import Table
 
-from bot.application import now
-from bot.collecting import add_all, article_id, summary
+from bot.collecting import article_id
 from bot.commands.options import AsJson, DataDir, application
-from bot.terminal.progress import waiting
 from bot.terminal.replies import written_date
-from bot.terminal.screen import complain, notice, print_json, print_row, results, shown
-from corpus.errors import ArticleNotFoundError, RefusedInputError
-from corpus.extraction.child import Child
-from corpus.sources import SourceReader
-from corpus.store import Outcome
+from bot.terminal.screen import notice, print_json, print_row, results, shown
+from corpus.errors import ArticleNotFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from corpus.articles import ArticleVersion, Draft, Mask
+    from corpus.articles import ArticleVersion, Mask
     from corpus.store import ArticleStore
-
-
-def add(
-    sources: Annotated[
-        list[str],
-        typer.Argument(help="Files, folders, or - for JSON Lines on standard input."),
-    ],
-    data_dir: DataDir = None,
-) -> None:
-    """Add articles to the collection, or update those that changed.
-
-    Every input that cannot become an article gets one line; the others go in, and the exit code
-    is 1.
-    """
-    store = application(data_dir).articles
-    refused: list[RefusedInputError] = []
-    with Child() as child, waiting("reading") as going_on:
-        drafts = _drafts(SourceReader(now(), child), sources, refused)
-        counts = add_all(
-            store, drafts, lambda number: going_on(f"reading: {number} articles so far")
-        )
-    results().print(summary(counts, len(refused)))
-    if counts[Outcome.ADDED] or counts[Outcome.UPDATED]:
-        notice("run `footnote reindex` to make them findable")
-    if refused:
-        raise typer.Exit(1)
-
-
-def _drafts(
-    reader: SourceReader, sources: Sequence[str], refused: list[RefusedInputError]
-) -> Iterator[Draft]:
-    """Yield what can be read; complain at once of what cannot."""
-    for source in sources:
-        for found in reader.read(source, _standard_input()):
-            if isinstance(found, RefusedInputError):
-                refused.append(found)
-                complain(str(found))
-            else:
-                yield found
-
-
-def _standard_input() -> Any:
-    return sys.stdin.buffer if sys.stdin is not None else None
 
 
 def articles(data_dir: DataDir = None, *, as_json: AsJson = False) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _DATABASES = ("sqlite", "postgresql")
 _EMPTY = (
     "TRUNCATE article, version, cut, passage, embedding, smoke_question, source, page, decoration,"
-    " bare_site, sketch, copy RESTART IDENTITY;"
+    " site, sketch, copy RESTART IDENTITY;"
     "UPDATE collection SET change = 0"
 )
 

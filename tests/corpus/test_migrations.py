@@ -24,7 +24,7 @@ ARTICLES = {"article", "version", "cut", "passage", "embedding", "collection", "
 PEOPLE = {"inbox", "answer", "vote", "person", "audit", "request"}
 SMOKE = {"smoke_question"}
 WATCHES = {"watch", "notice", "follow_up"}
-SOURCES = {"source", "page", "decoration", "bare_site", "sketch", "copy"}
+SOURCES = {"source", "page", "decoration", "site", "sketch", "copy"}
 ALL = ARTICLES | PEOPLE | SMOKE | WATCHES | SOURCES
 LIBRARY = Draft("library", "A library", "The council opened a library. It is large.")
 

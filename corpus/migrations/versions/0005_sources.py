@@ -10,10 +10,11 @@ down_revision = "0004"
 
 
 def upgrade() -> None:
-    """Create seven tables and three columns; what is stored stays as it is."""
+    """Create seven tables and four columns; what is stored stays as it is."""
     op.add_column("version", sa.Column("dates", sa.JSON))
     op.add_column("version", sa.Column("places", sa.JSON))
     op.add_column("version", sa.Column("decoration", sa.Text, nullable=False, server_default=""))
+    op.add_column("cut", sa.Column("replaced", sa.Integer))
     _create_sources()
     _create_pages()
     _create_decoration()
@@ -48,6 +49,7 @@ def _create_pages() -> None:
         sa.Column("address", sa.Text, nullable=False),
         sa.Column("source_id", sa.Integer),
         sa.Column("article_id", sa.Integer),
+        sa.Column("twin_of", sa.Integer),
         sa.Column("said", sa.JSON),
         sa.Column("etag", sa.Text),
         sa.Column("last_modified", sa.Text),
@@ -60,6 +62,7 @@ def _create_pages() -> None:
         sa.Column("gone_at", sa.Text),
         sa.ForeignKeyConstraint(["source_id"], ["source.id"], name="fk_page_source_id"),
         sa.ForeignKeyConstraint(["article_id"], ["article.id"], name="fk_page_article_id"),
+        sa.ForeignKeyConstraint(["twin_of"], ["page.id"], name="fk_page_twin_of"),
         sa.PrimaryKeyConstraint("id", name="pk_page"),
         sa.UniqueConstraint("key", name="uq_page_key"),
         sqlite_autoincrement=True,
@@ -87,10 +90,11 @@ def _create_decoration() -> None:
         "uq_decoration_site_kind_key", "decoration", ["site", "kind", "key"], unique=True
     )
     op.create_table(
-        "bare_site",
+        "site",
         sa.Column("site", sa.Text, nullable=False),
-        sa.Column("since", sa.Text, nullable=False),
-        sa.PrimaryKeyConstraint("site", name="pk_bare_site"),
+        sa.Column("learned_from", sa.Text, nullable=False),
+        sa.Column("bare_since", sa.Text),
+        sa.PrimaryKeyConstraint("site", name="pk_site"),
     )
 
 

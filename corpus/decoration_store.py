@@ -1,0 +1,193 @@
+"""DecorationStore: the one door to the database for what was learned of sites, and its undoing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import UTC
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import delete, select, update
+
+from corpus.cuts import mark_replaced
+from corpus.decoration import applying, learn
+from corpus.decoration_rows import decoration, known_decoration, recipe_suffix
+from corpus.errors import CorpusError
+from corpus.sites import site_of_article
+from corpus.tables import ArticleRow, CollectionRow, DecorationRow, SiteRow, VersionRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+    from corpus.database import Database
+    from corpus.decoration import Decoration
+
+_FEWEST: Final = 3  # articles of a site before anything can recur
+_MOST: Final = 2_000  # newest articles of a site that are learned from
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What was learned of one site.
+
+    Attributes:
+        is_bare: Whether its articles are shown as they are, with nothing of it masked.
+    """
+
+    site: str
+    decoration: tuple[Decoration, ...]
+    is_bare: bool
+
+
+class DecorationStore:
+    """What recurs over the articles of each site.
+
+    Args:
+        database: Where it is kept.
+        now: The clock; gives the time in UTC.
+    """
+
+    def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
+        self._database = database
+        self._now = now
+
+    def learn(self) -> int:
+        """Learn anew of every site whose articles changed; return how many versions it concerns.
+
+        These are cut anew at the next reindex (`PassageStore.cut_outdated`); until then they are
+        shown as they were.
+        """
+        concerned = 0
+        for site, version_ids in self._changed_sites().items():
+            concerned += self._learn(site, version_ids)
+        return concerned
+
+    def sites(self) -> list[Site]:
+        """Return the sites of which anything was learned, by name."""
+        found: dict[str, list[Decoration]] = defaultdict(list)
+        with self._database.read() as session:
+            query = select(DecorationRow).order_by(DecorationRow.articles.desc(), DecorationRow.id)
+            for row in session.scalars(query):
+                found[row.site].append(decoration(row))
+            bare = set(
+                session.scalars(select(SiteRow.site).where(SiteRow.bare_since.is_not(None)))
+            )
+        return [Site(site, tuple(found[site]), site in bare) for site in sorted(found)]
+
+    def lay_bare(self, site: str) -> int:
+        """Mask nothing on a site any more; return how many versions it concerns.
+
+        Raises:
+            CorpusError: Nothing was learned of it.
+        """
+        return self._set(site, self._timestamp())
+
+    def mask(self, site: str) -> int:
+        """Mask on a site again what was learned of it; return how many versions it concerns.
+
+        Raises:
+            CorpusError: Nothing was learned of it.
+        """
+        return self._set(site, None)
+
+    def _set(self, site: str, bare_since: str | None) -> int:
+        with self._database.write() as session:
+            row = session.get(SiteRow, site)
+            if row is None:
+                message = (
+                    f"nothing was learned of {site[:100]!r}; `footnote masks list` names the sites"
+                )
+                raise CorpusError(message)
+            row.bare_since = bare_since
+            session.flush()
+            return _apply(session, site, _versions_of(session, site))
+
+    def _changed_sites(self) -> dict[str, list[int]]:
+        """Return the current versions of each site that has others than it was learned from."""
+        with self._database.read() as session:
+            sites = _versions_by_site(session)
+            known = {row.site: row.learned_from for row in session.scalars(select(SiteRow))}
+        return {
+            site: ids
+            for site, ids in sites.items()
+            if (len(ids) >= _FEWEST or site in known) and known.get(site) != _learned_from(ids)
+        }
+
+    def _learn(self, site: str, version_ids: list[int]) -> int:
+        with self._database.read() as session:
+            learned = learn(_texts(session, version_ids[-_MOST:]))
+        with self._database.write() as session:
+            row = session.get(SiteRow, site) or SiteRow(site=site)
+            row.learned_from = _learned_from(version_ids)
+            session.add(row)
+            session.execute(delete(DecorationRow).where(DecorationRow.site == site))
+            session.add_all(
+                DecorationRow(
+                    site=site,
+                    kind=one.kind,
+                    key=one.key,
+                    sample=one.sample,
+                    articles=one.articles,
+                    kept_in=one.kept_in,
+                    found_at=self._timestamp(),
+                )
+                for one in learned
+            )
+            session.flush()
+            return _apply(session, site, version_ids)
+
+    def _timestamp(self) -> str:
+        return self._now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _apply(session: Session, site: str, version_ids: Sequence[int]) -> int:
+    """Name for each version of a site the decoration it is to be cut by; return how many change."""
+    learned, concerned = known_decoration(session, site), 0
+    for version_id in version_ids:
+        row = session.get_one(VersionRow, version_id)
+        suffix = recipe_suffix(applying(row.text, row.id, learned))
+        if suffix != row.decoration:
+            mark_replaced(session, row.id)
+            row.decoration = suffix
+            concerned += 1
+        session.flush()
+        session.expunge(row)  # thousands of texts would stay in memory
+    if concerned:
+        session.execute(update(CollectionRow).values(change=CollectionRow.change + 1))
+    return concerned
+
+
+def _versions_by_site(session: Session) -> dict[str, list[int]]:
+    query = (
+        select(VersionRow.id, VersionRow.url, VersionRow.outlet)
+        .join(ArticleRow)
+        .where(VersionRow.superseded_at.is_(None), ArticleRow.removed_at.is_(None))
+        .order_by(VersionRow.id)
+    )
+    found: dict[str, list[int]] = defaultdict(list)
+    for version_id, url, outlet in session.execute(query):
+        site = site_of_article(url, outlet)
+        if site:
+            found[site].append(version_id)
+    return found
+
+
+def _versions_of(session: Session, site: str) -> list[int]:
+    return _versions_by_site(session).get(site, [])
+
+
+def _texts(session: Session, version_ids: Sequence[int]) -> list[tuple[int, str, str]]:
+    query = (
+        select(VersionRow.id, VersionRow.title, VersionRow.text)
+        .where(VersionRow.id.in_(version_ids))
+        .order_by(VersionRow.id)
+    )
+    return [(row[0], row[1], row[2]) for row in session.execute(query)]
+
+
+def _learned_from(version_ids: Sequence[int]) -> str:
+    """Return what tells whether other versions are current now than those learned from."""
+    return f"{len(version_ids)}:{version_ids[0] if version_ids else 0}:{sum(version_ids)}"

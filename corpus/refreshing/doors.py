@@ -1,0 +1,44 @@
+"""What every step of a refresh works with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime, timedelta
+
+    from corpus.refreshing.web_reader import WebReader
+    from corpus.source_store import SourceStore
+    from corpus.store import ArticleStore
+    from corpus.web import Fetcher
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """What every step of a refresh works with.
+
+    Attributes:
+        now: The time at which the refresh began, in UTC.
+    """
+
+    articles: ArticleStore
+    sources: SourceStore
+    fetcher: Fetcher
+    reader: WebReader
+    now: datetime
+
+    @property
+    def timestamp(self) -> str:
+        """The time at which the refresh began, as it is stored."""
+        return stored_time(self.now)
+
+    def after(self, wait: timedelta) -> str:
+        """Return a time that lies ahead, as it is stored."""
+        return stored_time(self.now + wait)
+
+
+def stored_time(moment: datetime) -> str:
+    """Return a moment as RFC 3339 in UTC."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,90 @@
+"""Files as a source: a folder is walked again, and what changed in it is read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.errors import RefusedInputError
+from corpus.refreshing.keeping import keep_draft
+from corpus.refreshing.report import Outcome, SourceReport, Visit
+from corpus.refreshing.web_reader import articles_in
+from corpus.refreshing.withdrawing import withdraw
+from corpus.sources.files import find_files
+
+if TYPE_CHECKING:
+    from corpus.articles import Draft
+    from corpus.refreshing.doors import Doors
+    from corpus.source_store import Page, Source
+
+
+def refresh_files(doors: Doors, source: Source, report: SourceReport) -> None:
+    """Read the files of a source that are new or changed; withdraw what is not there any more.
+
+    Files of many articles (JSON Lines, ZIP) are read again as a whole, and what is missing in
+    them stays: they are often sent in parts.
+
+    Raises:
+        RefusedInputError: The folder itself cannot be read; nothing is withdrawn then.
+    """
+    root = Path(source.address)
+    found = list(find_files(source.address))
+    if not root.exists():
+        raise found[0] if isinstance(found[0], RefusedInputError) else _gone(source)
+    seen: set[str] = set()
+    for file in found:
+        if isinstance(file, RefusedInputError):
+            report.visits.append(Visit(Outcome.UNREADABLE, file.source, line=str(file)))
+            continue
+        seen.add(file.resolve().as_uri())
+        report.visits.append(_visit(doors, source, file))
+    gone = [
+        page
+        for page in doors.sources.pages(source.source_id)
+        if page.key not in seen and page.gone_at is None
+    ]
+    report.visits += withdraw(doors, gone, len(gone) + len(seen))
+
+
+def _gone(source: Source) -> RefusedInputError:
+    return RefusedInputError(source.address, "there is no such file or folder", "check the path")
+
+
+def _visit(doors: Doors, source: Source, file: Path) -> Visit:
+    key, stamp = file.resolve().as_uri(), _stamp(file)
+    page = doors.sources.note(key, str(file), source.source_id)
+    if stamp == page.etag and page.gone_at is None:
+        return Visit(Outcome.UNCHANGED, str(file))
+    if page.article_id is not None and page.gone_at is None:
+        if doors.sources.is_removed(page.article_id):
+            return Visit(Outcome.REMOVED, str(file))
+    found = doors.reader.drafts_of_file(str(file))
+    drafts = list(articles_in(found))
+    lines = [str(one) for one in found if isinstance(one, RefusedInputError)]
+    known = replace(page, etag=stamp, checked_at=doors.timestamp, trouble=next(iter(lines), None))
+    if not drafts:
+        doors.sources.keep_page(known)
+        return Visit(Outcome.UNREADABLE, str(file), line=known.trouble)
+    if len(drafts) > 1:
+        return _many(doors, known, drafts)
+    kept = keep_draft(doors.articles, page.article_id, drafts[0])
+    doors.sources.keep_page(replace(known, article_id=kept.article_id, gone_at=None))
+    back = page.gone_at is not None and kept.outcome is not Outcome.NEW
+    outcome = Outcome.RETURNED if back else kept.outcome
+    return Visit(outcome, str(file), drafts[0].title, known.trouble)
+
+
+def _many(doors: Doors, page: Page, drafts: list[Draft]) -> Visit:
+    doors.articles.add(drafts)
+    doors.sources.keep_page(replace(page, gone_at=None))
+    return Visit(Outcome.UPDATED, page.address, page.address, page.trouble)
+
+
+def _stamp(file: Path) -> str | None:
+    """Return what changes whenever a file does; None where that cannot be told."""
+    try:
+        state = file.stat()
+    except OSError:
+        return None
+    return f"{state.st_mtime_ns}-{state.st_size}"

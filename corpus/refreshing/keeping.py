@@ -1,0 +1,62 @@
+"""Keeping: a draft becomes a version only where a reader would see a difference."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from corpus.articles import meeting, visible
+from corpus.cutting import cut_version
+from corpus.refreshing.report import Outcome
+from corpus.store import Outcome as Stored
+
+if TYPE_CHECKING:
+    from corpus.articles import ArticleVersion, Draft
+    from corpus.store import ArticleStore
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of a draft."""
+
+    article_id: int
+    outcome: Outcome
+
+
+def keep_draft(articles: ArticleStore, article_id: int | None, draft: Draft) -> Kept:
+    """Add a draft, or update its article, unless only decoration differs.
+
+    Args:
+        articles: Where to.
+        article_id: The article that was read at the same page before; None where none was.
+        draft: What was read there now.
+    """
+    known = None if article_id is None else articles.article(article_id)
+    if known is not None:
+        draft = replace(draft, external_id=known.external_id)
+        if known.is_current and _reads_alike(known, draft):
+            return Kept(known.article_id, Outcome.UNCHANGED)
+    [added] = articles.add([draft])
+    return Kept(added.article_id, _outcome(added.outcome, known, draft))
+
+
+def _outcome(stored: Stored, known: ArticleVersion | None, draft: Draft) -> Outcome:
+    if stored is not Stored.UPDATED:
+        return Outcome.NEW if stored is Stored.ADDED else Outcome.UNCHANGED
+    if known is None or (known.title == draft.title and _sentences(known) == _sentences(draft)):
+        return Outcome.UPDATED
+    return Outcome.CORRECTED
+
+
+def _reads_alike(known: ArticleVersion, draft: Draft) -> bool:
+    """Return whether a reader would find the same: a page's teasers change every hour."""
+    said = (known.title, known.url, known.outlet, known.author, known.published_at)
+    says = (draft.title, draft.url, draft.outlet, draft.author, draft.published_at)
+    return said == says and _sentences(known) == _sentences(draft)
+
+
+def _sentences(article: ArticleVersion | Draft) -> list[str]:
+    """Return the sentences of an article that may be quoted."""
+    cut = cut_version(article.title, article.text, article.language)
+    masks = [mask.span for mask in cut.masks]
+    return [visible(article.text, one, meeting(one, masks)) for one in cut.sentences]

@@ -1,0 +1,281 @@
+"""SourceStore: the one door to the database for sources and for the pages found in them."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import UTC
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import func, select, update
+
+from corpus.errors import CorpusError
+from corpus.tables import ArticleRow, PageRow, SourceRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+    from corpus.database import Database
+
+_LONGEST_ADDRESS: Final = 2_000  # characters
+
+
+class SourceKind(StrEnum):
+    """What a source is."""
+
+    FEED = "feed"
+    SITEMAP = "sitemap"
+    PAGE = "page"
+    FILES = "files"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Something that is looked at again and again; times are RFC 3339 in UTC.
+
+    Attributes:
+        address: A web address, or the path of a file or folder.
+        next_at: When it is due; None: at once.
+        failures: In a row, up to the last time it was looked at.
+        trouble: Why it could not be read, in one line; None where it could.
+        etag: What the server gave it as; with `last_modified`, to ask only for what changed.
+    """
+
+    source_id: int
+    address: str
+    kind: SourceKind
+    title: str | None
+    added_at: str
+    checked_at: str | None
+    next_at: str | None
+    failures: int
+    trouble: str | None
+    etag: str | None
+    last_modified: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One address of the web, or one file, and the article that was read there.
+
+    Attributes:
+        key: One for all spellings of the address.
+        article_id: None until an article was read there.
+        twin_of: The page whose article this one shows as well, as an AMP page does.
+        said: What a feed says of it (`corpus.refreshing.said`).
+        sha256: Of its content, when it was last read.
+        seen_at: When it was first heard of.
+        gone_at: Since when it is gone; None where it is there.
+    """
+
+    page_id: int
+    key: str
+    address: str
+    source_id: int | None
+    article_id: int | None
+    twin_of: int | None
+    said: Mapping[str, Any] | None
+    etag: str | None
+    last_modified: str | None
+    sha256: str | None
+    seen_at: str
+    checked_at: str | None
+    next_at: str | None
+    failures: int
+    trouble: str | None
+    gone_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many pages of a source there are, how many are gone, and how many are in trouble."""
+
+    pages: int = 0
+    gone: int = 0
+    troubled: int = 0
+
+
+class SourceStore:
+    """Sources, and the pages found in them.
+
+    Args:
+        database: Where they are kept.
+        now: The clock; gives the time in UTC.
+    """
+
+    def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
+        self._database = database
+        self._now = now
+
+    def add(self, address: str, kind: SourceKind, title: str | None = None) -> Source:
+        """Remember a source; one that is remembered already is returned as it is.
+
+        Raises:
+            CorpusError: Its address is far too long.
+        """
+        if len(address) > _LONGEST_ADDRESS:
+            message = f"{address[:100]}… is longer than {_LONGEST_ADDRESS} characters; shorten it"
+            raise CorpusError(message)
+        with self._database.write() as session:
+            query = select(SourceRow).where(SourceRow.address == address)
+            row = session.scalars(query).first()
+            if row is None:
+                row = SourceRow(
+                    address=address, kind=kind, title=title, added_at=self._timestamp(), failures=0
+                )
+                session.add(row)
+                session.flush()
+            return _source(row)
+
+    def all(self) -> list[Source]:
+        """Return every source, the oldest first."""
+        with self._database.read() as session:
+            return [_source(row) for row in session.scalars(select(SourceRow).order_by("id"))]
+
+    def due(self) -> list[Source]:
+        """Return the sources whose time has come, the longest waiting first."""
+        now = self._timestamp()
+        return sorted(
+            (one for one in self.all() if one.next_at is None or one.next_at <= now),
+            key=lambda one: one.next_at or "",
+        )
+
+    def remove(self, source_id: int) -> None:
+        """Forget a source; its articles stay, and are not looked after any more."""
+        with self._database.write() as session:
+            mine = PageRow.source_id == source_id
+            twins = select(PageRow.id).where(mine)
+            session.execute(update(PageRow).where(PageRow.twin_of.in_(twins)).values(twin_of=None))
+            for page in session.scalars(select(PageRow).where(mine)):
+                session.delete(page)
+            row = session.get(SourceRow, source_id)
+            if row is not None:
+                session.delete(row)
+
+    def keep(self, source: Source) -> None:
+        """Store what is now known of a source; one that was forgotten meanwhile stays so."""
+        with self._database.write() as session:
+            row = session.get(SourceRow, source.source_id)
+            if row is not None:
+                _write(row, asdict(source))
+
+    def tally(self, source_id: int) -> Tally:
+        """Return how the pages of a source stand."""
+        counted = select(
+            func.count(), func.count(PageRow.gone_at), func.count(PageRow.trouble)
+        ).where(PageRow.source_id == source_id, PageRow.twin_of.is_(None))
+        with self._database.read() as session:
+            return Tally(*session.execute(counted).one())
+
+    def pages(self, source_id: int | None) -> list[Page]:
+        """Return the pages of a source, those longest not looked at first.
+
+        Args:
+            source_id: None for the pages of no source, which were added by themselves.
+        """
+        query = (
+            select(PageRow)
+            .where(PageRow.source_id == source_id)  # SQLAlchemy writes IS NULL for None
+            .order_by(func.coalesce(PageRow.checked_at, ""), PageRow.id)
+        )
+        with self._database.read() as session:
+            return [_page(row) for row in session.scalars(query)]
+
+    def page(self, key: str) -> Page | None:
+        """Return the page of a key, None where nobody has heard of it."""
+        with self._database.read() as session:
+            row = session.scalars(select(PageRow).where(PageRow.key == key)).first()
+            return None if row is None else _page(row)
+
+    def pages_of(self, article_ids: Collection[int]) -> list[Page]:
+        """Return every page on which one of the articles was read."""
+        query = select(PageRow).where(PageRow.article_id.in_(article_ids)).order_by(PageRow.id)
+        with self._database.read() as session:
+            return [_page(row) for row in session.scalars(query)]
+
+    def note(
+        self, key: str, address: str, source_id: int | None, said: Mapping[str, Any] | None = None
+    ) -> Page:
+        """Take note of a page that a source names; return it as it stands.
+
+        A page that no source names any more comes to the one that does.
+        """
+        with self._database.write() as session:
+            row = session.scalars(select(PageRow).where(PageRow.key == key)).first()
+            if row is None:
+                row = PageRow(key=key, address=address, seen_at=self._timestamp(), failures=0)
+                session.add(row)
+            row.source_id = row.source_id if row.source_id is not None else source_id
+            row.said = dict(said) if said else row.said
+            session.flush()
+            return _page(row)
+
+    def keep_page(self, page: Page) -> None:
+        """Store what is now known of a page; one that was forgotten meanwhile stays so."""
+        with self._database.write() as session:
+            row = session.get(PageRow, page.page_id)
+            if row is not None:
+                _write(row, asdict(page))
+
+    def is_removed(self, article_id: int) -> bool:
+        """Return whether an article was taken out of the collection."""
+        with self._database.read() as session:
+            return _is_removed(session, article_id)
+
+    def _timestamp(self) -> str:
+        return self._now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _is_removed(session: Session, article_id: int) -> bool:
+    article = session.get(ArticleRow, article_id)
+    return article is None or article.removed_at is not None
+
+
+_KEYS: Final = frozenset({"source_id", "page_id", "key", "added_at", "seen_at"})
+
+
+def _write(row: SourceRow | PageRow, values: dict[str, Any]) -> None:
+    """Write into a row all of a value that may change."""
+    for name, value in values.items():
+        if name not in _KEYS:
+            setattr(row, name, value)
+
+
+def _source(row: SourceRow) -> Source:
+    return Source(
+        source_id=row.id,
+        address=row.address,
+        kind=SourceKind(row.kind),
+        title=row.title,
+        added_at=row.added_at,
+        checked_at=row.checked_at,
+        next_at=row.next_at,
+        failures=row.failures,
+        trouble=row.trouble,
+        etag=row.etag,
+        last_modified=row.last_modified,
+    )
+
+
+def _page(row: PageRow) -> Page:
+    return Page(
+        page_id=row.id,
+        key=row.key,
+        address=row.address,
+        source_id=row.source_id,
+        article_id=row.article_id,
+        twin_of=row.twin_of,
+        said=row.said,
+        etag=row.etag,
+        last_modified=row.last_modified,
+        sha256=row.sha256,
+        seen_at=row.seen_at,
+        checked_at=row.checked_at,
+        next_at=row.next_at,
+        failures=row.failures,
+        trouble=row.trouble,
+        gone_at=row.gone_at,
+    )
