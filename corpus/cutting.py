@@ -11,21 +11,31 @@ from corpus.passages import PASSAGE_WORDS, count_words, cut_passages
 from corpus.sentences import split_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
-_RULES: Final = 1  # raise whenever blocks, masks or sentences come out differently
+    from corpus.decoration import Decoration
+
+_RULES: Final = 2  # raise whenever blocks, masks or sentences come out differently
 
 RECIPE: Final = f"{_RULES}-{PASSAGE_WORDS}"
 """Names the rules in force; a version cut by another recipe is cut anew at the next reindex."""
 
 
-def cut_version(title: str, text: str, language: str | None) -> Cut:
+def cut_version(
+    title: str,
+    text: str,
+    language: str | None,
+    decoration: Collection[Decoration] = frozenset(),
+) -> Cut:
     """Return how a text is cut: what is masked, its sentences, its passages.
 
     Every character that is neither white space, nor masked, nor a bullet mark is in a sentence,
     and every sentence is in a passage.
+
+    Args:
+        decoration: What was learned of its site and applies to this version.
     """
-    masks = find_masks(text, title)
+    masks = find_masks(text, title, decoration)
     sentences = tuple(_sentences(text, language, masks))
     spans = tuple(mask.span for mask in masks)
     words = [
