@@ -7,8 +7,9 @@ from bisect import bisect_right
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from corpus.articles import Mask, MaskReason, Span
-from corpus.blocks import find_blocks, is_heading
+from corpus.articles import Mask, MaskReason, Span, Sureness
+from corpus.blocks import between, find_blocks, is_heading
+from corpus.byline_date import dates_in_line
 from corpus.decoration import decorated
 from corpus.flattened import is_menu_entry, navigation_runs, pasted_title, teaser_end
 from corpus.folding import REFERENCE, block_key
@@ -17,7 +18,7 @@ from corpus.navigation import ABOUT_AUTHOR, NAVIGATION_LINES, TEASER_LEADS
 from corpus.notices import is_notice, reader_notices
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from corpus.decoration import Decoration
 
@@ -30,6 +31,8 @@ _INLINE_TEASER: Final = re.compile(
 )
 _MOST_TEASERS: Final = 12  # blocks taken for links after one "Read also:"
 _FEWEST_MENU_LINES: Final = 3
+_FIRST_BLOCKS: Final = 4  # among which the date of an article stands alone
+_LONGEST_LINE: Final = 120  # characters of a line of author and date
 _LONGEST_BOX: Final = 60  # words of what is said about an author
 _SHORTEST_STEM: Final = 25  # characters of a clipped line that must stand elsewhere in full
 
@@ -54,13 +57,9 @@ def find_masks(
     learned = (Mask(span, MaskReason.SITE_DECORATION) for span in decorated(text, decoration))
     masks += _outside(masks, learned)
     masks += _outside(masks, _inline_teasers(text))
-    masked = {mask.span.start: mask.span.end for mask in masks}
-    for found in (
-        _runs(text, title, blocks, masked),
-        _notices(text, blocks),
-        _reference_marks(text),
-    ):
-        masks += _outside(masks, found)
+    masks += _outside(masks, _runs(text, title, between(blocks, _spans(masks))))
+    masks += _outside(masks, _notices(text, between(blocks, _spans(masks))))
+    masks += _outside(masks, _reference_marks(text))
     return tuple(sorted(masks))
 
 
@@ -69,6 +68,8 @@ def _block_masks(text: str, title: str, blocks: Sequence[Span]) -> list[Mask]:
     reasons = list(_reasons(text, block_key(title), blocks, keys))
     for position in _menu_lines(keys):
         reasons[position] = reasons[position] or MaskReason.NAVIGATION
+    for position in _date_lines(text, blocks):
+        reasons[position] = reasons[position] or MaskReason.NOTICE
     for position in _about_author(text, blocks, keys, reasons):
         reasons[position] = MaskReason.NOTICE
     return [
@@ -115,6 +116,14 @@ def _menu_lines(keys: Sequence[str]) -> Iterator[int]:
         positions = list(run)
         if is_entry and len(positions) >= _FEWEST_MENU_LINES:
             yield from positions
+
+
+def _date_lines(text: str, blocks: Sequence[Span]) -> Iterator[int]:
+    """Yield the positions of first blocks that only say when the article was published."""
+    for position, block in enumerate(blocks[:_FIRST_BLOCKS]):
+        dates = dates_in_line(block.of(text)) if block.end - block.start < _LONGEST_LINE else ()
+        if any(sureness is Sureness.LIKELY for _, _, sureness in dates):
+            yield position
 
 
 def _about_author(
@@ -168,30 +177,27 @@ def _inline_teasers(text: str) -> Iterator[Mask]:
         )
 
 
-def _runs(
-    text: str, title: str, blocks: Sequence[Span], masked: Mapping[int, int]
-) -> Iterator[Mask]:
-    """Yield the navigation within each block, and the title pasted in behind it.
-
-    Args:
-        masked: Where each mask ends that was found before, by where it starts.
-    """
-    for block in blocks:
-        start = masked.get(block.start, block.start)
-        if start == block.end:
-            continue
-        for run in navigation_runs(text, block):
+def _runs(text: str, title: str, pieces: Iterable[Span]) -> Iterator[Mask]:
+    """Yield the navigation within each piece of text, and the title pasted in behind it."""
+    for piece in pieces:
+        start = piece.start
+        for run in navigation_runs(text, piece):
             yield Mask(run, MaskReason.NAVIGATION)
-            if run.start == block.start:
+            if not text[piece.start : run.start].strip():
                 start = run.end
-        if headline := pasted_title(text, Span(start, block.end), title):
+        if start < piece.end and (headline := pasted_title(text, Span(start, piece.end), title)):
             yield Mask(headline, MaskReason.REPEATED_TITLE)
 
 
-def _notices(text: str, blocks: Sequence[Span]) -> Iterator[Mask]:
-    for block in blocks:
-        for start, end in reader_notices(block.of(text)):
-            yield Mask(Span(block.start + start, block.start + end), MaskReason.NOTICE)
+def _notices(text: str, pieces: Iterable[Span]) -> Iterator[Mask]:
+    for piece in pieces:
+        start = piece.start + len(piece.of(text)) - len(piece.of(text).lstrip())
+        for first, last in reader_notices(text[start : piece.end]):
+            yield Mask(Span(start + first, start + last), MaskReason.NOTICE)
+
+
+def _spans(masks: Sequence[Mask]) -> list[Span]:
+    return sorted(mask.span for mask in masks)
 
 
 def _reference_marks(text: str) -> Iterator[Mask]:

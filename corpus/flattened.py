@@ -174,7 +174,7 @@ def teaser_end(text: str, start: int, line_end: int) -> int:
         return line_end
     stop = _STOP.search(text, start, line_end)
     end = min(opener, stop.end() if stop else line_end)
-    return start + len(text[start:end].rstrip())
+    return end if end == line_end else start + len(text[start:end].rstrip())
 
 
 def pasted_title(text: str, rest: Span, title: str) -> Span | None:

@@ -29,7 +29,7 @@ _TO_THE_READER: Final = re.compile(
     | при\ (?:использовании|перепечатке|копировании)\ (?:материалов|информации)\b
     | (?:перепечатка|копирование)\ (?:материалов|информации)\b[^.!?]{0,80}\b
         (?:запрещен|разрешен|с\ разрешения|только)
-    | (?:біз|сайт)\ cookie\ (?:файл\w*\ )?(?:қолдан|пайдалан)
+    | (?:біз|сайт|бұл\ сайт)\ cookie\b[^.!?]{0,80}\b(?:қолдан|пайдалан)
     | сайтты\ (?:пайдалан\w+|қолдан\w+)\ (?:жалғастыр\w*)
     | біздің\ (?:telegram|телеграм|instagram|youtube|арна|жаңалық|таратылым)\S*[^.!?]{0,40}жазылыңыз
     | бізге\ (?:жазылыңыз|қосылыңыз)
@@ -65,20 +65,40 @@ _COUNTER: Final = re.compile(
     r"қаралым|қаралды|пікірлер|оқу уақыты)\s?:?\s?\(?\d[\d\s.,kк]*\)?(?:\s?(?:min\w*|мин\w*))?)",
     re.IGNORECASE,
 )
+_WRITER: Final = r"(?:reporter|correspondent|editor|columnist|journalist|staff writer|senior writer|contributor)"
+_NAME: Final = r"(?:[^\W\d_][\w.’'-]+\s){1,4}"
+_AUTHOR: Final = re.compile(
+    rf"{_NAME}(?:(?:is|was)\s(?:a|an|the|our)\b[^.!?]{{0,60}}\b{_WRITER}\b"
+    r"|[—–-]\s[^.!?]{0,60}\b(?:корреспондент|обозреватель|редактор|тілші|шолушы))"
+)
+_REACHED: Final = re.compile(
+    r"\b(?:follow|reach|contact|email|e-mail) (?:her|him|them|us|me|the (?:author|reporter))\b"
+    r"|\S@\w[\w-]*\.\w|\bпишите (?:нам|автору)\b|\bбізге жазыңыз\b",
+    re.IGNORECASE,
+)
 _LONGEST_CREDIT: Final = 12  # words
 _LONGEST_RIGHTS: Final = 30
 
 
 def is_notice(block: str) -> bool:
-    """Return whether a whole block says who holds its rights or took its picture, or counts."""
+    """Return whether a whole block says who holds its rights, took its picture or wrote it."""
     words = len(block.split())
     if words <= _LONGEST_CREDIT and (_COUNTER.fullmatch(block) or _is_credit(block)):
         return True
-    return (
-        words <= _LONGEST_RIGHTS
-        and _RIGHTS.fullmatch(block) is not None
-        and _RIGHTS_SAID.search(block) is not None
+    is_rights = _RIGHTS.fullmatch(block) is not None and _RIGHTS_SAID.search(block) is not None
+    return words <= _LONGEST_RIGHTS and (
+        is_rights or (names_author(block) and reaches_author(block))
     )
+
+
+def names_author(words: str) -> bool:
+    """Return whether words begin as a box about an author does: "Ann Lee is a reporter at …"."""
+    return _AUTHOR.match(words) is not None
+
+
+def reaches_author(words: str) -> bool:
+    """Return whether words say how their author is followed or written to."""
+    return _REACHED.search(words) is not None
 
 
 def _is_credit(block: str) -> bool:

@@ -10,7 +10,7 @@ from corpus.flattened import navigation_runs, phrases_in
 from corpus.folding import WORD
 from corpus.menus import BUTTONS
 from corpus.navigation import NAVIGATION_LINES
-from corpus.notices import is_notice, speaks_to_reader
+from corpus.notices import is_notice, names_author, reaches_author, speaks_to_reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,17 +20,6 @@ _MOST_FOOT_PIECES: Final = 4
 _LONGEST_MENU: Final = 40  # words
 _FEWEST_PHRASES: Final = 3
 _SHORTEST_PIECE: Final = 2  # words
-_WRITER: Final = r"(?:reporter|correspondent|editor|columnist|journalist|staff writer|senior writer|contributor)"
-_AUTHOR_BOX: Final = re.compile(
-    rf"(?:[^\W\d_][\w.’'-]+\s){{1,4}}(?:is|was)\s(?:a|an|the|our)\b[^.!?]{{0,60}}\b{_WRITER}\b"
-    r"|(?:[^\W\d_][\w.’'-]+\s){1,4}[—–-]\s[^.!?]{0,40}\b(?:корреспондент|обозреватель|редактор)"
-    r"|(?:[^\W\d_][\w.’'-]+\s){1,4}[—–-]\s[^.!?]{0,60}\b(?:тілші|шолушы|редактор)",
-)
-_REACHED: Final = re.compile(
-    r"\b(?:follow|reach|contact|email|e-mail) (?:her|him|them|us|me|the (?:author|reporter))\b"
-    r"|\S@\w[\w-]*\.\w|\bпишите (?:нам|автору)\b|\bбізге жазыңыз\b",
-    re.IGNORECASE,
-)
 
 
 def carries_a_sign(words: str) -> bool:
@@ -41,8 +30,8 @@ def carries_a_sign(words: str) -> bool:
         or key in BUTTONS
         or is_notice(words)
         or speaks_to_reader(words)
-        or _AUTHOR_BOX.match(words) is not None
-        or _REACHED.search(words) is not None
+        or names_author(words)
+        or reaches_author(words)
         or any(True for _ in navigation_runs(words, Span(0, len(words))))
     )
 

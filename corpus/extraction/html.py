@@ -13,6 +13,7 @@ from typing import Any, Final
 from corpus.extraction.decoding import decode, readable
 from corpus.extraction.fields import Fields
 from corpus.extraction.headline import find_headline, folded
+from corpus.extraction.layout_tables import open_layout_tables
 from corpus.extraction.linked_data import own_article, own_things
 from corpus.extraction.no_article import refuse_what_is_no_article
 from corpus.extraction.page_date import DatedPage, page_dates
@@ -24,7 +25,7 @@ from corpus.extraction.page_names import (
     page_outlet,
     page_title,
     page_titles,
-    without_site,
+    title_forms,
 )
 
 # What a browser does not show is no part of the article, whatever it says.
@@ -77,8 +78,7 @@ def _said_of_itself(page: Any, address: str | None) -> Fields:
     article = own_article(things, canonical or address, first_of(head, "og:title"))
     outlet = page_outlet(head, article, things)
     titles = page_titles(page, head, (article,))
-    clean = frozenset(folded(without_site(one, outlet)) for one in titles)
-    headline = find_headline(page, clean | frozenset(map(folded, titles)))
+    headline = find_headline(page, frozenset(title_forms(titles, outlet)))
     above = None if headline is None else " ".join(headline.text_content().split())
     refuse_what_is_no_article(
         page,
@@ -104,6 +104,7 @@ def _text(page: Any) -> str:
 
     for base in page.xpath("//base"):  # the same on all pages of a site: it names none of them
         base.drop_tree()
+    open_layout_tables(page)
     found: Any = bare_extraction(
         page, include_comments=False, with_metadata=False, prune_xpath=_HIDDEN
     )

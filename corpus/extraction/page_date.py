@@ -8,9 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from corpus.articles import DateKind, DateOrigin, FoundDate, Sureness
-from corpus.extraction.byline_date import dates_in_line
+from corpus.byline_date import dates_in_line
 from corpus.extraction.headline import LONGEST_BYLINE, beside
-from corpus.extraction.written_dates import machine_date
+from corpus.written_dates import machine_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 HtmlElement: TypeAlias = Any  # lxml comes without types
 
 _SEPARATOR: Final = r"\s+[|—–·•»:-]{1,2}\s+|\s*\|\s*"
+# A dash may be part of a headline ("… — President"); with these nobody writes one.
+_SITE_BEHIND: Final = frozenset({"|", "•", "·", "»", "::"})
 _BY: Final = re.compile(
     r"\s*(?:(?:written |posted |published |text )?by|автор(?:ы)?|текст|мәтін|авторы)\s*:?\s+",
     re.IGNORECASE,
@@ -64,9 +66,11 @@ def without_site(title: str, outlet: str | None, headline: str | None = None) ->
     """Return a title without the name of the site, before it or behind it.
 
     Args:
+        title: As the page writes it.
+        outlet: The name of the site, where it is known.
         headline: What stands above the article: a title that only adds to it adds the site.
     """
-    parts = [part for part in re.split(f"({_SEPARATOR})", title)]
+    parts = re.split(f"({_SEPARATOR})", title)
     words, site = parts[::2], folded(outlet)
     first, last = 0, len(words) - 1
     while first < last and site and folded(words[first]) == site:
@@ -74,11 +78,22 @@ def without_site(title: str, outlet: str | None, headline: str | None = None) ->
     ends = [number for number in range(first + 1, last + 1) if site == folded(words[number])]
     if site and ends:
         last = ends[0] - 1
+    elif not site and last and parts[-2].strip() in _SITE_BEHIND:
+        last -= 1
     stripped = "".join(parts[2 * first : 2 * last + 1]).strip()
     if headline and folded(title).startswith(folded(headline)):
         rest = title[len(headline) :]
         return headline if re.match(_SEPARATOR, rest) else stripped
     return stripped
+
+
+def title_forms(titles: Iterable[str], outlet: str | None) -> Iterator[str]:
+    """Yield, folded, all that a headline may be called: each title, and what is before a site."""
+    for title in titles:
+        yield folded(title)
+        yield folded(without_site(title, outlet))
+        parts = re.split(f"({_SEPARATOR})", title)
+        yield from (folded("".join(parts[:end])) for end in range(1, len(parts), 2))
 
 
 def page_title(titles: Iterable[str], headline: str | None, outlet: str | None) -> str | None:
@@ -87,6 +102,7 @@ def page_title(titles: Iterable[str], headline: str | None, outlet: str | None) 
     Args:
         titles: As `page_titles` returns them.
         headline: What stands above the article.
+        outlet: The name of the site, where it is known.
     """
     clean = [without_site(title, outlet, headline) for title in titles]
     own = [one for one in clean if one and folded(one) != folded(outlet)]

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from corpus.articles import DateKind, Sureness
-from corpus.extraction.written_dates import written_dates
+from corpus.written_dates import written_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
