@@ -45,6 +45,8 @@ class MaskReason(StrEnum):
     TEASER = "teaser"
     REPEATED_TITLE = "repeated title"
     REPEATED_PARAGRAPH = "repeated paragraph"
+    NOTICE = "notice to the reader"
+    SITE_DECORATION = "recurs on its site"
 
 
 @dataclass(frozen=True, slots=True, order=True)

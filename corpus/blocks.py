@@ -100,3 +100,19 @@ def ends_a_sentence(text: str) -> bool:
 def is_heading(text: str) -> bool:
     """Return whether a block is a bare heading: short, and no sentence."""
     return len(text.split()) <= _LONGEST_HEADING and not ends_a_sentence(text)
+
+
+def between(blocks: Sequence[Span], walls: Sequence[Span]) -> Iterator[Span]:
+    """Yield what is left of each block outside the walls; both are in order."""
+    position = 0
+    for block in blocks:
+        while position < len(walls) and walls[position].end <= block.start:
+            position += 1
+        at, ahead = block.start, position
+        while ahead < len(walls) and walls[ahead].start < block.end:
+            if walls[ahead].start > at:
+                yield Span(at, walls[ahead].start)
+            at = max(at, walls[ahead].end)
+            ahead += 1
+        if at < block.end:
+            yield Span(at, block.end)

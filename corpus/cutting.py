@@ -5,27 +5,40 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from corpus.articles import Cut, Mask, MaskReason, Span, meeting, visible
-from corpus.blocks import find_blocks
+from corpus.blocks import between, find_blocks
 from corpus.cleaning import find_masks
 from corpus.passages import PASSAGE_WORDS, count_words, cut_passages
 from corpus.sentences import split_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
-_RULES: Final = 1  # raise whenever blocks, masks or sentences come out differently
+    from corpus.decoration import Decoration
+
+_RULES: Final = 2  # raise whenever blocks, masks or sentences come out differently
 
 RECIPE: Final = f"{_RULES}-{PASSAGE_WORDS}"
 """Names the rules in force; a version cut by another recipe is cut anew at the next reindex."""
 
 
-def cut_version(title: str, text: str, language: str | None) -> Cut:
+def cut_version(
+    title: str,
+    text: str,
+    language: str | None,
+    decoration: Collection[Decoration] = frozenset(),
+) -> Cut:
     """Return how a text is cut: what is masked, its sentences, its passages.
 
     Every character that is neither white space, nor masked, nor a bullet mark is in a sentence,
     and every sentence is in a passage.
+
+    Args:
+        title: The title of the version.
+        text: Its text.
+        language: ISO 639-1 code; None where it is unknown.
+        decoration: What was learned of its site and applies to this version.
     """
-    masks = find_masks(text, title)
+    masks = find_masks(text, title, decoration)
     sentences = tuple(_sentences(text, language, masks))
     spans = tuple(mask.span for mask in masks)
     words = [
@@ -38,28 +51,12 @@ def _sentences(text: str, language: str | None, masks: Sequence[Mask]) -> Iterat
     """Yield the sentences of what no mask hides, trimmed of masks at their edges."""
     walls = [mask.span for mask in masks if mask.reason is not MaskReason.REFERENCE_MARK]
     marks = [mask.span for mask in masks if mask.reason is MaskReason.REFERENCE_MARK]
-    for piece in _between(find_blocks(text), walls):
+    for piece in between(find_blocks(text), walls):
         for start, end in split_sentences(piece.of(text), language):
             whole = Span(piece.start + start, piece.start + end)
             sentence = _trimmed(text, whole, marks)
             if sentence is not None:
                 yield sentence
-
-
-def _between(blocks: Sequence[Span], walls: Sequence[Span]) -> Iterator[Span]:
-    """Yield what is left of each block outside the walls; both are in order."""
-    position = 0
-    for block in blocks:
-        while position < len(walls) and walls[position].end <= block.start:
-            position += 1
-        at, ahead = block.start, position
-        while ahead < len(walls) and walls[ahead].start < block.end:
-            if walls[ahead].start > at:
-                yield Span(at, walls[ahead].start)
-            at = max(at, walls[ahead].end)
-            ahead += 1
-        if at < block.end:
-            yield Span(at, block.end)
 
 
 def _trimmed(text: str, sentence: Span, marks: Sequence[Span]) -> Span | None:

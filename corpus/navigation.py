@@ -139,3 +139,11 @@ TEASER_LEADS: Final = (
     "соңғы жаңалықтар",
 )
 """What begins a teaser: a link to another article, set among the text."""
+
+ABOUT_AUTHOR: Final = frozenset(
+    {
+        *("about the author", "about the authors", "author", "about the reporter"),
+        *("об авторе", "об авторах", "автор", "автор туралы", "авторы туралы"),
+    }
+)
+"""Folded lines above what is said about the author of an article."""

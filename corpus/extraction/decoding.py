@@ -62,11 +62,15 @@ class UndecodableError(ValueError):
     """The bytes are no text in any encoding that could be told."""
 
 
-def decode(content: bytes) -> str:
+def decode(content: bytes, charset: str | None = None) -> str:
     """Return the text of a file.
 
-    A byte order mark tells the encoding, else UTF-8 is tried, then what the page declares, then
-    a guess from the bytes. In a file that is UTF-8 but for a few bytes, these become �.
+    A byte order mark tells the encoding, else UTF-8 is tried, then what the server says, what
+    the page declares, and a guess from the bytes. In a file that is UTF-8 but for a few bytes,
+    these become �.
+
+    Args:
+        charset: What the server called the encoding, if there is a server and it did.
 
     Raises:
         UndecodableError: The bytes are no text.
@@ -84,7 +88,8 @@ def decode(content: bytes) -> str:
         return content.decode()
     except UnicodeDecodeError:
         damaged = _damaged_utf8(content)
-        return damaged or _decoded(content, _declared(content) or _guessed(content))
+        said = _usable(charset or "") or _declared(content)
+        return damaged or _decoded(content, said or _guessed(content))
 
 
 def _damaged_utf8(content: bytes) -> str | None:
@@ -111,9 +116,11 @@ def _wide_encoding(content: bytes) -> str | None:
 
 def _declared(content: bytes) -> str | None:
     found = _DECLARED.search(content[:_HEAD])
-    if found is None:
-        return None
-    name = found[1].decode("ascii", "replace")
+    return None if found is None else _usable(found[1].decode("ascii", "replace"))
+
+
+def _usable(name: str) -> str | None:
+    """Return the encoding of a name, None where it is none, or UTF-8: that was tried before."""
     if not _PLAUSIBLE.fullmatch(name) or name.lower().startswith("utf"):
         return None
     try:

@@ -10,7 +10,7 @@ from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError
 from corpus.articles import Draft
 from corpus.dates import stored_date
 from corpus.errors import RefusedInputError
-from corpus.extraction.fields import LONGEST_ID, quotable, web_address
+from corpus.extraction.fields import LONGEST_ID, given_date, quotable, web_address
 from corpus.language import detect_language
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ def read_row(line: bytes, source: str, now: datetime) -> Draft:
     except RecursionError as error:
         raise RefusedInputError(source, "it is nested too deeply", _REMEDY) from error
     _refuse_nul(row, source)
+    published = _published_at(row, source, now)
     draft = Draft(
         external_id=row.id,
         title=row.title,
@@ -87,8 +88,9 @@ def read_row(line: bytes, source: str, now: datetime) -> Draft:
         url=_url(row, source),
         outlet=row.outlet or None,
         author=row.author or None,
-        published_at=_published_at(row, source, now),
+        published_at=published,
         language=row.language or detect_language(row.text),
+        dates=() if published is None else (given_date(published),),
     )
     return quotable(draft, source)
 

@@ -1,126 +1,206 @@
-"""The day a web page says it was published: never that of another story on the same page."""
+"""The dates a web page gives itself: never those of another story on the same page."""
 
 from __future__ import annotations
 
-import json
 import re
-from email.utils import parsedate_to_datetime
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from corpus.articles import DateKind, DateOrigin, FoundDate, Sureness
+from corpus.byline_date import dates_in_line
+from corpus.extraction.headline import LONGEST_BYLINE, beside
+from corpus.written_dates import machine_date
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from corpus.extraction.linked_data import Thing
+    from corpus.extraction.page_head import Head
 
 HtmlElement: TypeAlias = Any  # lxml comes without types
 
-_META: Final = (
-    *("article:published_time", "og:published_time", "datepublished", "date", "dc.date"),
-    *("dc.date.issued", "dcterms.date", "dcterms.issued", "pubdate", "publishdate"),
-    *("publish_date", "publish-date", "publication_date", "parsely-pub-date", "sailthru.date"),
-    *("article.published", "citation_publication_date"),
+_PUBLISHED: Final = (
+    *("article:published_time", "og:published_time", "datepublished", "dc.date.issued"),
+    *("dcterms.issued", "publishdate", "publish_date", "publish-date", "publication_date"),
+    *("parsely-pub-date", "sailthru.date", "article.published", "citation_publication_date"),
 )
-_ARTICLE: Final = re.compile(r"Article|Posting|Report")
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
-_DAY_IN_ADDRESS: Final = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
-_ELSEWHERE: Final = frozenset({"aside", "nav", "footer", "li", "article", "section"})
-_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
-_LONGEST_BYLINE: Final = 120  # characters
+_PUBLISHED_PERHAPS: Final = ("pubdate", "date", "dc.date", "dcterms.date", "dcterms.created")
+_MODIFIED: Final = (
+    "article:modified_time",
+    "datemodified",
+    "dcterms.modified",
+    "dc.date.modified",
+)
+_MODIFIED_PERHAPS: Final = ("og:updated_time", "last-modified", "lastmod", "revised")
+_CHANGED: Final = re.compile(
+    r"updated?|modified|edited|changed|обновлен|изменен|жаңартыл|өзгертіл", re.IGNORECASE
+)
+_IN_PATH: Final = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
+_IN_PATH_TOGETHER: Final = re.compile(r"/((?:19|20)\d{2})(\d{2})(\d{2})(?:[/-]|$)")
+_IN_NAME: Final = re.compile(r"(?<=[-_])((?:19|20)\d{2})-(\d{2})-(\d{2})(?=/|\.|$)")
+_SURENESS: Final = list(Sureness)
 
 
-def page_date(page: HtmlElement) -> str | None:
-    """Return the day a page was published, `YYYY-MM-DD`; None where it does not say.
+@dataclass(frozen=True, slots=True)
+class DatedPage:
+    """A page, and what was found out about it that tells its dates.
 
-    Its own data is believed first, then a time that stands beside its headline, then its address.
+    Attributes:
+        article: What it says of its own article in JSON-LD.
+        addresses: Its canonical address and where it was read, as far as they are known.
     """
-    for find in (_in_meta, _in_linked_data, _beside_headline, _in_address):
-        for written in find(page):
-            if day := _day(written):
-                return day
-    return None
+
+    page: HtmlElement
+    head: Head
+    article: Thing
+    headline: HtmlElement | None
+    addresses: tuple[str, ...]
 
 
-def _day(written: str) -> str | None:
-    """Return the day of a date that begins with it, or is written as in an e-mail."""
-    written = written.strip()[:100]
-    if found := _DAY.match(written):
-        return found[0]
-    try:
-        return parsedate_to_datetime(written).date().isoformat()
-    except (ValueError, IndexError, TypeError, OverflowError):  # whatever a page may write
-        return None
+def page_dates(dated: DatedPage) -> tuple[FoundDate, ...]:
+    """Return when a page was published and changed: the surest first of each kind.
+
+    Believed first is what the page says of itself in its data, then a time beside its headline,
+    its address, and last a date that stands alone in a line there. Where JSON-LD and metadata
+    are more than a day apart neither is sure any more: the one that the headline, the address or
+    the text bears out goes first, else JSON-LD. It describes the article by what its standard
+    says of `datePublished`; metadata is what templates fill with the day of the last change.
+
+    Source:
+        https://github.com/adbar/htmldate/issues/195 and
+        https://github.com/AndyTheFactory/newspaper4k/pull/697: both rank JSON-LD first.
+    """
+    found = list(dict.fromkeys(_found(dated)))
+    published = _ranked([one for one in found if one.kind is DateKind.PUBLISHED])
+    first = _day(published[0]) if published else date.min
+    modified = [one for one in found if one.kind is DateKind.MODIFIED and _day(one) >= first]
+    return (*published, *_ranked(modified))
 
 
-def _in_meta(page: HtmlElement) -> Iterator[str]:
-    """Yield what the head of the page says, the surest name first."""
-    said: dict[str, str] = {}
-    for meta in page.iterfind(".//head//meta"):
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
-        said.setdefault(name.lower(), meta.get("content") or "")
-    yield from (said[name] for name in _META if name in said)
-
-
-def _in_linked_data(page: HtmlElement) -> Iterator[str]:
-    """Yield the date of the one article that the page describes; of several, none is sure."""
-    scripts = page.iterfind(".//script[@type='application/ld+json']")
-    dates = {date for script in scripts for date in _dates_of_articles(script.text or "")}
-    if len(dates) == 1:
-        yield from dates
-
-
-def _dates_of_articles(linked_data: str) -> Iterator[str]:
-    try:
-        content: Any = json.loads(linked_data)
-    except (ValueError, RecursionError):
-        return
-    for thing in _things(content):
-        date = thing.get("datePublished")
-        if isinstance(date, str) and _ARTICLE.search(str(thing.get("@type"))):
-            yield date
-
-
-def _things(content: Any) -> Iterator[dict[str, Any]]:
-    """Yield what is described side by side at the top; a list of other stories lies deeper."""
-    if isinstance(content, dict):
-        yield content
-        content = content.get("@graph")
-    if isinstance(content, list):
-        yield from (thing for thing in content if isinstance(thing, dict))
-
-
-def _beside_headline(page: HtmlElement) -> Iterator[str]:
-    """Yield the times that no other heading parts from the headline, those below it first."""
-    headline = page.find(".//h1")
-    if headline is None:
-        return
-    around = {headline, *headline.iterancestors()}
-    above: list[str] = []
-    below: list[str] = []
-    heading = None
-    for element in page.iter("time", *_HEADINGS):
-        if element.tag in _HEADINGS:
-            if heading is headline:
-                break
-            heading = element
-            above = above if heading is headline else []
-        elif _is_of_headline(element, around):
-            (below if heading is headline else above).append(element.get("datetime") or "")
-    yield from (*below, *above)
-
-
-def _is_of_headline(time: HtmlElement, around: set[HtmlElement]) -> bool:
-    """Return whether a time stands in those parts of the page that the headline stands in."""
-    return not any(
-        (parent.tag in _ELSEWHERE and parent not in around) or _is_running_text(parent)
-        for parent in time.iterancestors()
+def _ranked(found: list[FoundDate]) -> list[FoundDate]:
+    sure = [one for one in found if one.sureness is Sureness.SURE]
+    if any(_apart(one, other) for one in sure for other in sure):
+        found = [_less_sure(one) for one in found]
+    borne_out = {
+        one.date
+        for one in found
+        if one.origin in {DateOrigin.LINKED_DATA, DateOrigin.META}
+        and any(not _apart(one, other) for other in found if other.origin not in _OWN_DATA)
+    }
+    doubted = any(_apart(one, other) for one in sure for other in sure)
+    return sorted(
+        found,
+        key=lambda one: (_SURENESS.index(one.sureness), doubted and one.date not in borne_out),
     )
 
 
-def _is_running_text(element: HtmlElement) -> bool:
-    """Return whether an element is a paragraph too long to name author and date only."""
-    return element.tag == "p" and len(element.text_content()) > _LONGEST_BYLINE
+_OWN_DATA: Final = frozenset({DateOrigin.LINKED_DATA, DateOrigin.META})
 
 
-def _in_address(page: HtmlElement) -> Iterator[str]:
-    """Yield the day in the address that the page gives as its own: `…/2025/03/14/…`."""
-    for link in page.iterfind(".//link[@rel='canonical']"):
-        if found := _DAY_IN_ADDRESS.search(link.get("href") or ""):
-            yield f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
+def _less_sure(found: FoundDate) -> FoundDate:
+    return replace(found, sureness=max(found.sureness, Sureness.LIKELY, key=_SURENESS.index))
+
+
+def _apart(one: FoundDate, other: FoundDate) -> bool:
+    return abs((_day(one) - _day(other)).days) > 1
+
+
+def _day(found: FoundDate) -> date:
+    return date.fromisoformat(found.date[:10])
+
+
+def _found(dated: DatedPage) -> Iterator[FoundDate]:
+    yield from _in_linked_data(dated.article)
+    yield from _in_head(dated.head)
+    if dated.headline is not None:
+        yield from _beside_headline(dated.page, dated.headline)
+    for address in dated.addresses:
+        yield from address_dates(address)
+    if dated.headline is not None:
+        yield from _in_lines(dated.page, dated.headline)
+
+
+def _in_linked_data(article: Thing) -> Iterator[FoundDate]:
+    for name, kind in (
+        ("datePublished", DateKind.PUBLISHED),
+        ("dateModified", DateKind.MODIFIED),
+    ):
+        if day := machine_date(article.get(name)):
+            yield FoundDate(kind, day, DateOrigin.LINKED_DATA, Sureness.SURE)
+
+
+def _in_head(head: Head) -> Iterator[FoundDate]:
+    for names, kind, sureness in (
+        (_PUBLISHED, DateKind.PUBLISHED, Sureness.SURE),
+        (_PUBLISHED_PERHAPS, DateKind.PUBLISHED, Sureness.LIKELY),
+        (_MODIFIED, DateKind.MODIFIED, Sureness.SURE),
+        (_MODIFIED_PERHAPS, DateKind.MODIFIED, Sureness.LIKELY),
+    ):
+        said = (machine_date(one) for name in names for one in head.get(name, ()))
+        day = next((one for one in said if one), None)  # the surest name; others repeat it
+        if day:
+            yield FoundDate(kind, day, DateOrigin.META, sureness)
+
+
+def _beside_headline(page: HtmlElement, headline: HtmlElement) -> Iterator[FoundDate]:
+    """Yield the first time of each kind that stands beside the headline, below it first."""
+    found: dict[DateKind, FoundDate] = {}
+    times = sorted(_times(page, headline), key=lambda one: not one[2])
+    for element, day, _ in times:
+        kind = DateKind.MODIFIED if _tells_a_change(element) else DateKind.PUBLISHED
+        found.setdefault(kind, FoundDate(kind, day, DateOrigin.HEADLINE, _sureness(element)))
+    yield from found.values()
+
+
+def _times(page: HtmlElement, headline: HtmlElement) -> Iterator[tuple[HtmlElement, str, bool]]:
+    for element, is_below in beside(page, headline):
+        named = (element.get("itemprop") or "").lower()
+        if element.tag == "time" or named in {"datepublished", "datemodified"}:
+            day = machine_date(element.get("datetime") or element.get("content"))
+            if day:
+                yield element, day, is_below
+
+
+def _sureness(element: HtmlElement) -> Sureness:
+    return Sureness.SURE if element.get("itemprop") else Sureness.LIKELY
+
+
+def _tells_a_change(element: HtmlElement) -> bool:
+    """Return whether a time is that of a change: by its names, or by the words before it."""
+    before = element.getprevious()
+    parent = element.getparent()
+    words = (parent.text if before is None else before.tail) or ""
+    names = (element.get("itemprop"), element.get("class"), words, element.text)
+    return any(_CHANGED.search(one or "") for one in names)
+
+
+def address_dates(address: str) -> Iterator[FoundDate]:
+    """Yield the day in the address of a page: `…/2025/03/14/…`, `…/20250314-…`, `…-2025-03-14`."""
+    path = re.sub(r"^[a-z]+://[^/?#]*|[?#].*", "", address)
+    for pattern, sureness in (
+        (_IN_PATH, Sureness.LIKELY),
+        (_IN_PATH_TOGETHER, Sureness.LIKELY),
+        (_IN_NAME, Sureness.GUESSED),  # it may be what the article is about
+    ):
+        for year, month, day in pattern.findall(path):
+            written = machine_date(f"{year}-{int(month):02}-{int(day):02}")
+            if written:
+                yield FoundDate(DateKind.PUBLISHED, written, DateOrigin.ADDRESS, sureness)
+
+
+def _in_lines(page: HtmlElement, headline: HtmlElement) -> Iterator[FoundDate]:
+    """Yield the first date of each kind in a line of author and date, those below first."""
+    lines = sorted(beside(page, headline), key=lambda one: not one[1])
+    found: dict[DateKind, FoundDate] = {}
+    for line in _lines(element for element, _ in lines):
+        for kind, day, sureness in dates_in_line(line):
+            found.setdefault(kind, FoundDate(kind, day, DateOrigin.TEXT, sureness))
+    yield from found.values()
+
+
+def _lines(elements: Iterable[HtmlElement]) -> Iterator[str]:
+    for element in elements:
+        whole = " ".join(element.text_content().split())
+        if 0 < len(whole) <= LONGEST_BYLINE:
+            yield whole

@@ -12,6 +12,7 @@ from corpus.extraction.fields import Fields, to_draft
 from corpus.extraction.html import read_html
 from corpus.extraction.json_lines import read_row
 from corpus.extraction.markdown import read_markdown
+from corpus.extraction.no_article import NoArticleError
 from corpus.extraction.plain import read_plain_text
 from corpus.extraction.raw import Kind
 from corpus.sources.files import LARGEST_DOCUMENT, find_files, kind_of, read_document
@@ -140,6 +141,9 @@ class SourceReader:
             fields = self._fields(document)
         except UndecodableError as error:
             remedy = "save it as UTF-8 text"
+            raise RefusedInputError(document.source, str(error), remedy) from error
+        except NoArticleError as error:
+            remedy = "add the page of one article, or its text as a .txt file"
             raise RefusedInputError(document.source, str(error), remedy) from error
         except ValueError as error:
             remedy = "write `name: value` lines between its two lines of ---, or take those out"

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.articles import MaskReason
-from corpus.cleaning import block_key, find_masks
+from corpus.cleaning import find_masks
+from corpus.folding import block_key
 
 FULL = "The council has opened a library in the old town, and everybody may borrow ten books."
 TITLE = "A new library"

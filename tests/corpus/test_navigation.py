@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from corpus.cleaning import block_key
+from corpus.folding import block_key
 from corpus.navigation import NAVIGATION_LINES, TEASER_LEADS
 
 

@@ -85,7 +85,7 @@ def test_the_address_of_a_sample_names_its_day(drafts: dict[str, list[Draft]], n
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_dated_by_itself(drafts: dict[str, list[Draft]], name: str) -> None:
     [draft] = drafts[name]
-    assert (draft.published_at, draft.outlet) == PAGES[name]
+    assert ((draft.published_at or "")[:10], draft.outlet) == PAGES[name]
     assert not draft.title.endswith(draft.outlet or "")
 
 
@@ -113,4 +113,4 @@ def test_a_page_that_does_not_say_its_date_borrows_none(
     (tmp_path / "page.html").write_text(silent)
     [draft] = reader.read(str(tmp_path / "page.html"), None)
     assert isinstance(draft, Draft)
-    assert draft.published_at in {PAGES[name][0], None}
+    assert (draft.published_at or PAGES[name][0])[:10] == PAGES[name][0]

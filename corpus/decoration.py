@@ -1,0 +1,228 @@
+"""Learns what recurs over the articles of one site, and finds it in a text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import StrEnum
+from math import ceil
+from typing import TYPE_CHECKING, Final
+
+from corpus.articles import Span
+from corpus.blocks import ends_a_sentence, find_blocks
+from corpus.families import family_of_each
+from corpus.folding import WORD, block_key
+from corpus.pieces import carries_a_sign, foot_pieces, head_runs
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+_FEWEST_ARTICLES: Final = 3
+_SHARE: Final = 0.1  # of a site's articles; less often recurs what is told of the same affair
+_SHARE_WITH_SIGN: Final = 0.005  # the box about one author of many
+_LONGEST_SAMPLE: Final = 200  # characters
+_LONGEST_LABEL: Final = 8  # words of a line that says nothing of its own
+_MOST_AT_ONE_END: Final = 6  # runs that follow one another
+
+
+class DecorationKind(StrEnum):
+    """How decoration stands in a text."""
+
+    BLOCK = "block"  # a whole line or paragraph
+    RUN = "run"  # words at the start or the end of running text
+
+
+@dataclass(frozen=True, slots=True)
+class Decoration:
+    """What recurs over the articles of one site, and is masked in them.
+
+    Attributes:
+        key: Its words, folded (`corpus.folding.block_key`).
+        sample: As one article has it, at most 200 characters.
+        articles: In how many different articles it was found; copies count once.
+        kept_in: The oldest version that has it, where it stays, if it may say something of the
+            world; None where it is masked everywhere.
+    """
+
+    kind: DecorationKind
+    key: str
+    sample: str
+    articles: int
+    kept_in: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """One stretch of one article that may be decoration."""
+
+    kind: DecorationKind
+    key: str
+    words: str
+    has_sign: bool
+
+
+def learn(articles: Sequence[tuple[int, str, str]]) -> tuple[Decoration, ...]:
+    """Return the decoration of one site, that found in most articles first.
+
+    A block counts that stands in at least three articles and a tenth of them; with a sign of
+    decoration on it (it speaks to the reader, shares, names its author's post) three in a
+    thousand are enough. In running text only runs of navigation at its start and whole sentences
+    at its end count. Copies of one article are one article. What has no sign and may say
+    something, a sentence above all, stays in the oldest article that has it.
+
+    Args:
+        articles: Version, title and text of each, the oldest first.
+    """
+    families = family_of_each([text for _, _, text in articles])
+    first: dict[tuple[DecorationKind, str], tuple[_Seen, int]] = {}
+    found_in: dict[tuple[DecorationKind, str], set[int]] = defaultdict(set)
+    for (version_id, title, text), family in zip(articles, families, strict=True):
+        for seen in _stretches(title, text):
+            first.setdefault((seen.kind, seen.key), (seen, version_id))
+            found_in[seen.kind, seen.key].add(family)
+    count = len(set(families))
+    learned = [
+        _decoration(*first[which], len(found))
+        for which, found in found_in.items()
+        if len(found) >= _needed(count, has_sign=first[which][0].has_sign)
+    ]
+    return tuple(sorted(learned, key=lambda one: (-one.articles, one.kind, one.key)))
+
+
+def _needed(articles: int, *, has_sign: bool) -> int:
+    share = _SHARE_WITH_SIGN if has_sign else _SHARE
+    return max(_FEWEST_ARTICLES, ceil(share * articles))
+
+
+def _decoration(seen: _Seen, version_id: int, articles: int) -> Decoration:
+    says_nothing = seen.has_sign or (
+        seen.kind is DecorationKind.BLOCK and _is_label(seen.words, seen.key)
+    )
+    sample = " ".join(seen.words.split())[:_LONGEST_SAMPLE]
+    kept_in = None if says_nothing else version_id
+    return Decoration(seen.kind, seen.key, sample, articles, kept_in)
+
+
+def _is_label(words: str, key: str) -> bool:
+    """Return whether a line is a bare label: short, no sentence, without a figure."""
+    return (
+        len(key.split()) <= _LONGEST_LABEL
+        and not ends_a_sentence(words)
+        and not any(sign.isdigit() for sign in key)
+    )
+
+
+def _stretches(title: str, text: str) -> Iterator[_Seen]:
+    """Yield what may be decoration in one article: its blocks, and the ends of running text."""
+    title_key = block_key(title)
+    blocks = find_blocks(text)
+    for position, block in enumerate(blocks):
+        words = block.of(text)
+        key = block_key(words)
+        if key and key != title_key:
+            yield _Seen(DecorationKind.BLOCK, key, words, carries_a_sign(words))
+        if position == 0:
+            for run in head_runs(text, block):
+                yield _Seen(DecorationKind.RUN, block_key(run), run, has_sign=True)
+        if position == len(blocks) - 1:
+            for piece in foot_pieces(words):
+                yield _Seen(DecorationKind.RUN, block_key(piece), piece, carries_a_sign(piece))
+
+
+def applying(text: str, version_id: int, learned: Collection[Decoration]) -> frozenset[Decoration]:
+    """Return that decoration which masks something in a text.
+
+    Args:
+        version_id: The version the text is of: what is kept in it does not apply to it.
+    """
+    others = [one for one in learned if one.kept_in != version_id]
+    return frozenset(one for _, one in _matches(text, others))
+
+
+def decorated(text: str, decoration: Collection[Decoration]) -> Iterator[Span]:
+    """Yield where decoration stands in a text, in order, not overlapping."""
+    yield from (span for span, _ in _matches(text, decoration))
+
+
+def _matches(text: str, decoration: Collection[Decoration]) -> Iterator[tuple[Span, Decoration]]:
+    if not decoration:
+        return
+    blocks = {one.key: one for one in decoration if one.kind is DecorationKind.BLOCK}
+    runs = [one for one in decoration if one.kind is DecorationKind.RUN]
+    by_first, by_last = _indexed(runs, 0), _indexed(runs, -1)
+    for block in find_blocks(text):
+        whole = blocks.get(block_key(block.of(text)))
+        if whole is not None:
+            yield block, whole
+        elif runs:
+            yield from _Running(text, block).ends(by_first, by_last)
+
+
+def _indexed(
+    runs: Sequence[Decoration], position: int
+) -> Mapping[str, list[tuple[list[str], Decoration]]]:
+    """Return runs by their first (0) or last (-1) word, the longest first."""
+    index: dict[str, list[tuple[list[str], Decoration]]] = defaultdict(list)
+    for run in sorted(runs, key=lambda one: (-len(one.key.split()), one.key)):
+        words = run.key.split()
+        index[words[position]].append((words, run))
+    return index
+
+
+class _Running:
+    """The words of one block, looked at from both of its ends."""
+
+    def __init__(self, text: str, block: Span) -> None:
+        self._text = text
+        self._block = block
+        self._found = list(WORD.finditer(text, block.start, block.end))
+        self._folded = [word[0].casefold() for word in self._found]
+
+    def ends(
+        self,
+        by_first: Mapping[str, list[tuple[list[str], Decoration]]],
+        by_last: Mapping[str, list[tuple[list[str], Decoration]]],
+    ) -> Iterator[tuple[Span, Decoration]]:
+        """Yield the runs at the start of the block, then those at its end."""
+        first, last = 0, len(self._found)
+        head, tail = [], []
+        while len(head) < _MOST_AT_ONE_END and (found := self._at(first, last, by_first)):
+            head.append(found)
+            first += len(found[1].key.split())
+        while len(tail) < _MOST_AT_ONE_END and (found := self._before(first, last, by_last)):
+            tail.append(found)
+            last -= len(found[1].key.split())
+        yield from (*head, *reversed(tail))
+
+    def _at(
+        self, first: int, last: int, index: Mapping[str, list[tuple[list[str], Decoration]]]
+    ) -> tuple[Span, Decoration] | None:
+        for words, run in index.get(self._folded[first], ()) if first < last else ():
+            end = first + len(words)
+            if end <= last and self._folded[first:end] == words and self._may_end(end):
+                return self._span(first, end), run
+        return None
+
+    def _before(
+        self, first: int, last: int, index: Mapping[str, list[tuple[list[str], Decoration]]]
+    ) -> tuple[Span, Decoration] | None:
+        for words, run in index.get(self._folded[last - 1], ()) if first < last else ():
+            start = last - len(words)
+            if start >= first and self._folded[start:last] == words and self._may_start(start):
+                return self._span(start, last), run
+        return None
+
+    def _may_end(self, end: int) -> bool:
+        """Return whether what follows a run begins as a sentence does."""
+        return end == len(self._found) or not self._found[end][0][0].islower()
+
+    def _may_start(self, start: int) -> bool:
+        """Return whether a sentence ends before a run, or nothing stands there."""
+        before = self._text[self._block.start : self._found[start].start()]
+        return start == 0 or ends_a_sentence(before)
+
+    def _span(self, first: int, end: int) -> Span:
+        stop = self._found[end].start() if end < len(self._found) else self._block.end
+        closing = self._text[self._found[end - 1].end() : stop]
+        closed = len(closing) - len(closing.lstrip("\"'”’»)].!?…|"))
+        return Span(self._found[first].start(), self._found[end - 1].end() + closed)

@@ -1,0 +1,68 @@
+"""The stretches at the ends of running text that may be decoration, and what tells that they are."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from corpus.articles import Span
+from corpus.flattened import navigation_runs, phrases_in
+from corpus.folding import WORD
+from corpus.menus import BUTTONS
+from corpus.navigation import NAVIGATION_LINES
+from corpus.notices import is_notice, names_author, reaches_author, speaks_to_reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PIECE: Final = re.compile(r"(?<=[.!?…»”\")])\s+(?=[\"“«(©]?[^\W_a-zа-яё])")
+_MOST_FOOT_PIECES: Final = 4
+_LONGEST_MENU: Final = 40  # words
+_FEWEST_PHRASES: Final = 3
+_SHORTEST_PIECE: Final = 2  # words
+
+
+def carries_a_sign(words: str) -> bool:
+    """Return whether a stretch is told to be decoration by its own words."""
+    key = " ".join(WORD.findall(words.casefold()))
+    return (
+        key in NAVIGATION_LINES
+        or key in BUTTONS
+        or is_notice(words)
+        or speaks_to_reader(words)
+        or names_author(words)
+        or reaches_author(words)
+        or any(True for _ in navigation_runs(words, Span(0, len(words))))
+    )
+
+
+def foot_pieces(words: str) -> tuple[str, ...]:
+    """Return the last whole sentences of a block of several, the last one first."""
+    pieces = [one.strip() for one in _PIECE.split(words)]
+    last = pieces[:0:-1][:_MOST_FOOT_PIECES]  # the first is no foot: it may be the article
+    return tuple(one for one in last if len(WORD.findall(one)) >= _SHORTEST_PIECE)
+
+
+def pieces_of(words: str) -> list[str]:
+    """Return the sentences of a block, roughly: enough to compare two texts by."""
+    return _PIECE.split(words)
+
+
+def head_runs(text: str, block: Span) -> Iterator[str]:
+    """Yield the beginnings of a block that may be a menu, shorter ones first.
+
+    At least half of the words are known menu entries or buttons, three or more; the others are
+    names in capitals. Each ends with an entry that is known, so that the first word of the
+    article is never taken for the last of a menu.
+    """
+    known, entries, at = 0, 0, 0
+    for phrase_start, phrase_end, words in phrases_in(text, block, _LONGEST_MENU):
+        between = text[at or block.start : phrase_start]
+        if any(word[0].islower() for word in WORD.findall(between)) or re.search(
+            "[.!?,]", between
+        ):
+            return
+        known, entries, at = known + words, entries + 1, phrase_end
+        run = text[block.start : phrase_end]
+        if entries >= _FEWEST_PHRASES and 2 * known >= len(WORD.findall(run)):
+            yield run
