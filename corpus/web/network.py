@@ -9,7 +9,14 @@ from functools import cached_property
 
 
 class Network:
-    """The network of this machine; a test brings one that leads elsewhere."""
+    """The network of this machine; a test brings one that leads elsewhere.
+
+    Args:
+        trust: Whose certificates are good; None for those that this machine trusts.
+    """
+
+    def __init__(self, trust: ssl.SSLContext | None = None) -> None:
+        self._given_trust = trust
 
     def resolve(self, host: str, port: int, seconds: float) -> tuple[str, ...]:
         """Return all IP addresses of a name.
@@ -54,12 +61,12 @@ class Network:
 
     @cached_property
     def _trust(self) -> ssl.SSLContext:
-        context = trusted_authorities()
+        context = self._given_trust or _trusted_authorities()
         context.set_alpn_protocols(["http/1.1"])
         return context
 
 
-def trusted_authorities() -> ssl.SSLContext:
+def _trusted_authorities() -> ssl.SSLContext:
     """Return whom this machine trusts, or whom Mozilla does where it names nobody."""
     paths = ssl.get_default_verify_paths()
     if paths.cafile or paths.capath:

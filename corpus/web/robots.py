@@ -59,4 +59,4 @@ def _for_us(line: str) -> str:
     if found is None:
         return line
     name = found["name"].strip().partition("/")[0].lower()
-    return line if name in {"*", PRODUCT.lower()} else _NOBODY
+    return f"user-agent: {name}" if name in {"*", PRODUCT.lower()} else _NOBODY
