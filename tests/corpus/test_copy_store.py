@@ -1,0 +1,163 @@
+"""Copies are found as articles come, change and go, and stored for both doors."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from corpus.articles import Draft
+from corpus.copy_cache import CopyCache
+from corpus.copy_store import CopyStore
+from tests.corpus.copied_stories import STORIES
+
+if TYPE_CHECKING:
+    from tests.corpus.collecting import Collecting
+
+
+def draft(name: str, story: int = 0, **changes: str | None) -> Draft:
+    """Return a story as one outlet has it."""
+    told = STORIES[story]
+    text = " ".join((told.leads[0], *told.rest))
+    made = Draft(name, told.titles[0], text, f"https://{name}.example.org/1", name.title())
+    return replace(made, language=told.language, **changes)  # type: ignore[arg-type]
+
+
+def edited(name: str, story: int = 0, **changes: str | None) -> Draft:
+    """Return a story with another lead and without its end."""
+    told = STORIES[story]
+    text = " ".join((told.leads[1], *told.rest[:-2]))
+    return replace(draft(name, story, **changes), text=text, title=told.titles[1])
+
+
+def versions(collecting: Collecting) -> dict[str, int]:
+    """Return the current version of each article, by name."""
+    return {one.external_id: one.version_id for one in collecting.articles.articles()}
+
+
+def groups(collecting: Collecting) -> set[frozenset[str]]:
+    """Return the names of the articles of each cluster."""
+    names = {version_id: name for name, version_id in versions(collecting).items()}
+    found: dict[int, set[str]] = {}
+    for version_id, cluster in CopyStore(collecting.database).clusters(names).items():
+        found.setdefault(cluster, set()).add(names[version_id])
+    return {frozenset(group) for group in found.values()}
+
+
+def place(collecting: Collecting) -> int:
+    """Bring the copies up to date."""
+    return CopyStore(collecting.database).bring_up_to_date()
+
+
+def test_copies_make_one_cluster_and_other_stories_none(collecting: Collecting) -> None:
+    collecting.articles.add([draft("inform"), edited("kapital"), draft("zakon", 1)])
+    assert place(collecting) == 3
+    assert groups(collecting) == {frozenset({"inform", "kapital"})}
+
+
+def test_nothing_new_means_nothing_to_do(collecting: Collecting) -> None:
+    collecting.articles.add([draft("inform"), draft("kapital")])
+    place(collecting)
+    change = collecting.articles.change()
+    assert place(collecting) == 0
+    assert collecting.articles.change() == change
+
+
+def test_a_copy_that_is_added_later_joins(collecting: Collecting) -> None:
+    collecting.articles.add([draft("inform"), draft("zakon", 1), draft("azan", 2)])
+    place(collecting)
+    change = collecting.articles.change()
+    collecting.articles.add([edited("kapital")])
+    assert place(collecting) == 2
+    assert groups(collecting) == {frozenset({"inform", "kapital"})}
+    assert collecting.articles.change() == change + 2
+
+
+def test_a_correction_is_no_copy(collecting: Collecting) -> None:
+    wrong, right = STORIES[0].corrected
+    text = draft("inform").text.replace(wrong, right)
+    collecting.articles.add([draft("inform"), draft("kapital", text=text), edited("zakon")])
+    place(collecting)
+    assert all({"inform", "kapital"} - group for group in groups(collecting))
+
+
+def test_a_corrected_article_leaves_its_copies(collecting: Collecting) -> None:
+    collecting.articles.add([draft("inform"), draft("kapital"), draft("zakon")])
+    place(collecting)
+    wrong, right = STORIES[0].corrected
+    collecting.articles.add([draft("inform", text=draft("inform").text.replace(wrong, right))])
+    place(collecting)
+    assert groups(collecting) == {frozenset({"kapital", "zakon"})}
+
+
+def test_a_removed_article_does_not_count_even_before_the_next_look(
+    collecting: Collecting,
+) -> None:
+    added = collecting.articles.add([draft("inform"), draft("kapital"), draft("zakon")])
+    place(collecting)
+    collecting.articles.remove([added[0].article_id])
+    assert groups(collecting) == {frozenset({"kapital", "zakon"})}
+    collecting.articles.remove([added[1].article_id])
+    assert groups(collecting) == set()
+
+
+def test_a_removed_article_that_comes_back_joins_again(collecting: Collecting) -> None:
+    added = collecting.articles.add([draft("inform"), draft("kapital")])
+    place(collecting)
+    collecting.articles.remove([added[0].article_id])
+    place(collecting)
+    collecting.articles.add([draft("inform")])
+    place(collecting)
+    assert groups(collecting) == {frozenset({"inform", "kapital"})}
+
+
+def test_a_brief_that_fits_two_stories_does_not_make_them_one(collecting: Collecting) -> None:
+    wrong, right = STORIES[0].corrected
+    brief = draft("brief", text=draft("brief").text.replace(f" {wrong}", ""))
+    other = draft("kapital", text=draft("kapital").text.replace(wrong, right))
+    collecting.articles.add([draft("inform"), brief, other])
+    place(collecting)
+    (group,) = groups(collecting)
+    assert "brief" in group
+    assert len(group) == 2
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 9])
+def test_the_order_in_which_articles_come_makes_no_difference(
+    collecting: Collecting, at_once: int
+) -> None:
+    drafts = [draft("a"), edited("b"), draft("c", 1), edited("d", 1), draft("e", 2), draft("f")]
+    for start in range(0, len(drafts), at_once):
+        collecting.articles.add(drafts[::-1][start : start + at_once])
+        place(collecting)
+    assert groups(collecting) == {frozenset("abf"), frozenset("cd")}
+
+
+def test_copies_are_told_with_outlet_and_date_the_earliest_first(collecting: Collecting) -> None:
+    late = draft("inform", published_at="2025-03-02")
+    early = draft("kapital", published_at="2025-03-01", outlet=None)
+    collecting.articles.add([draft("zakon"), late, early, draft("other", 1)])
+    place(collecting)
+    found = CopyStore(collecting.database).copies(versions(collecting).values())
+    told = found[versions(collecting)["zakon"]]
+    assert [one.outlet for one in told] == ["kapital.example.org", "Inform", "Zakon"]
+    assert told[0].published_at == "2025-03-01"
+    assert versions(collecting)["other"] not in found
+
+
+def test_what_is_masked_is_not_compared(collecting: Collecting) -> None:
+    read = "\n\nRead also: " + "\n\nRead also: ".join(STORIES[1].titles)
+    collecting.articles.add([draft("inform"), draft("kapital", text=draft("x").text + read)])
+    place(collecting)
+    assert groups(collecting) == {frozenset({"inform", "kapital"})}
+
+
+def test_a_cache_notices_that_copies_changed(collecting: Collecting) -> None:
+    store = CopyStore(collecting.database)
+    cache = CopyCache(store)
+    collecting.articles.add([draft("inform"), draft("kapital")])
+    ids = list(versions(collecting).values())
+    assert cache.copies(ids) == {}
+    store.bring_up_to_date()
+    assert cache.copies(ids) == store.copies(ids) != {}
