@@ -108,26 +108,23 @@ class PassageStore:
     def listed(self, lacking: Callable[[Sequence[int]], Sequence[int]]) -> Listed:
         """Return which passages an index should hold.
 
-        A version that the index holds as it was cut before stays as it stands there; every other
-        one is listed by the recipe in force.
+        Of a version that was cut more than once these are the ones that the index holds; else
+        those of the recipe in force; else, where that one has not cut it yet, the newest.
 
         Args:
             lacking: Returns those of the passages that the index does not hold.
         """
-        columns = select(PassageRow.id, PassageRow.version_id, PassageRow.recipe == in_force())
+        columns = select(
+            PassageRow.id, PassageRow.version_id, PassageRow.recipe, PassageRow.recipe == in_force()
+        )
         with self._database.read() as session:
             rows = session.execute(live_passages(columns).order_by(PassageRow.id)).all()
             change = session.scalars(select(CollectionRow.change)).one()
             waiting = set(session.scalars(outdated().with_only_columns(VersionRow.id)))
-        replaced = {row[0]: row[1] for row in rows if not row[2]}
-        held = replaced.keys() - set(lacking(list(replaced)))
-        versions = {replaced[passage_id] for passage_id in held}
-        listed = tuple(
-            passage_id
-            for passage_id, version_id, is_in_force in rows
-            if passage_id in held or (is_in_force and version_id not in versions)
-        )
-        return Listed(change, listed, len(waiting - versions))
+        replaced = [row[0] for row in rows if not row[3]]
+        held = set(replaced).difference(lacking(replaced))
+        passage_ids = _chosen([(row[0], row[1], row[2], row[3]) for row in rows], held)
+        return Listed(change, passage_ids, len(waiting.difference(row[1] for row in rows)))
 
     def siblings(self, passage_ids: Collection[int]) -> dict[int, list[int]]:
         """Return for each passage all passages of its version, by whatever recipe."""
@@ -214,6 +211,24 @@ class PassageStore:
         """
         with self._database.write() as session:
             forget_replaced(session, before)
+
+
+def _chosen(
+    rows: Sequence[tuple[int, int, str, bool]], held: Collection[int]
+) -> tuple[int, ...]:
+    """Return the passages of one cut of each version: the held one, that in force, the newest.
+
+    Args:
+        rows: Passage, version, recipe, and whether that is in force.
+        held: Those passages of recipes not in force that an index holds.
+    """
+    best: dict[int, tuple[bool, bool, int, str]] = {}
+    for passage_id, version_id, recipe, is_in_force in rows:
+        rank = (passage_id in held, is_in_force, passage_id, recipe)
+        best[version_id] = max(best.get(version_id, rank), rank)
+    return tuple(
+        passage_id for passage_id, version_id, recipe, _ in rows if best[version_id][3] == recipe
+    )
 
 
 def _current(columns: Query) -> Query:

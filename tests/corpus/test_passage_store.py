@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from corpus.articles import Draft, PassageText, Span
-from corpus.cutting import RECIPE
 from corpus.passage_store import Listed, PassageReference, Snapshot, batches
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from tests.corpus.collecting import Collecting
 
 LIBRARY = Draft(
@@ -159,16 +160,15 @@ def test_passages_of_an_older_recipe_stay_live_until_they_are_forgotten(
     collecting.make_outdated()
     collecting.passages.cut_outdated()
     assert set(collecting.passages.passages([1, 2])) == {1, 2}
-    collecting.passages.forget_cuts(["of old"])
+    collecting.passages.forget_cuts(before=1)  # an index that shows the change 1 may hold them
     assert set(collecting.passages.passages([1, 2])) == {1, 2}
-    collecting.passages.forget_cuts([])
+    collecting.passages.forget_cuts(before=2)
     assert set(collecting.passages.passages([1, 2])) == {2}
 
 
 def test_the_recipe_in_force_is_never_forgotten(collecting: Collecting) -> None:
     collecting.articles.add([LIBRARY])
-    collecting.passages.forget_cuts([])
-    collecting.passages.forget_cuts([RECIPE])
+    collecting.passages.forget_cuts(before=1_000)
     assert collecting.passages.snapshot().passage_ids == (1,)
 
 
@@ -181,21 +181,32 @@ def test_batches_keep_order(items: str, expected: list[tuple[str, ...]]) -> None
     assert list(batches(items, 2)) == expected
 
 
+def holding(*held: int) -> Callable[[Sequence[int]], list[int]]:
+    """Return what an index says that holds some passages."""
+    return lambda wanted: [one for one in wanted if one not in held]
+
+
 def test_an_index_should_hold_what_is_live_in_the_recipe_in_force(collecting: Collecting) -> None:
     collecting.articles.add([LIBRARY, PARK, Draft("x", "X", "Removed.")])
     collecting.articles.remove([3])
-    assert collecting.passages.listed(RECIPE) == Listed(2, (1, 2), 0)
+    assert collecting.passages.listed(holding()) == Listed(2, (1, 2), 0)
 
 
-def test_what_an_older_recipe_cut_belongs_in_an_index_that_was_cut_by_it(
-    collecting: Collecting,
-) -> None:
+def test_a_version_belongs_in_an_index_as_that_holds_it(collecting: Collecting) -> None:
     collecting.articles.add([LIBRARY])
     collecting.make_outdated()
     collecting.articles.add([PARK])
-    assert collecting.passages.listed("of old") == Listed(2, (1, 2), 0)
-    assert collecting.passages.listed(RECIPE) == Listed(2, (2,), 1)
-    assert collecting.passages.listed("older") == Listed(2, (2,), 1)
+    assert collecting.passages.listed(holding(1)) == Listed(2, (1, 2), 0)
+    assert collecting.passages.listed(holding()) == Listed(2, (1, 2), 0)  # there is no other cut
     collecting.passages.cut_outdated()
-    assert collecting.passages.listed("of old") == Listed(2, (1, 2), 0)
-    assert collecting.passages.listed(RECIPE) == Listed(2, (2, 3), 0)
+    assert collecting.passages.listed(holding(1)) == Listed(2, (1, 2), 0)
+    assert collecting.passages.listed(holding()) == Listed(2, (2, 3), 0)
+
+
+def test_passages_of_one_version_are_siblings_whatever_cut_them(collecting: Collecting) -> None:
+    collecting.articles.add([LIBRARY])
+    collecting.make_outdated()
+    collecting.passages.cut_outdated()
+    collecting.articles.add([PARK])
+    found = collecting.passages.siblings([1, 3])
+    assert {key: sorted(ids) for key, ids in found.items()} == {1: [1, 2], 3: [3]}

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from index.generations import Generations
 
 
-def unsealed(change: int = 1, recipe: str = "recipe-1") -> Manifest:
+def unsealed(change: int = 1) -> Manifest:
     """Return the manifest of a generation that is not published yet."""
     return Manifest(
         generation="",
         change=change,
-        recipe=recipe,
+        recipe="recipe-1",
         model="fake@1",
         dimension=4,
         articles=1,
@@ -29,23 +29,23 @@ def unsealed(change: int = 1, recipe: str = "recipe-1") -> Manifest:
     )
 
 
-def write_small(folder: Path, content: str, recipe: str = "recipe-1") -> Manifest:
+def write_small(folder: Path, content: str, change: int = 1) -> Manifest:
     """Write the files of a generation; return its manifest."""
     (folder / "words").mkdir()
     (folder / "words" / "list.txt").write_text(f"words of {content}")
     (folder / "words" / ".writer.lock").write_text("")
     (folder / "vectors.bin").write_bytes(content.encode() * 100)
-    return unsealed(recipe=recipe)
+    return unsealed(change)
 
 
 def accept(folder: Path, manifest: Manifest) -> None:
     """Find nothing wrong with a generation."""
 
 
-def publish_small(generations: Generations, content: str = "a", recipe: str = "recipe-1") -> str:
+def publish_small(generations: Generations, content: str = "a", change: int = 1) -> str:
     """Publish a generation that holds a content; return its name."""
     with generations.building("2025-06-01T12:00:00Z"):
-        manifest = generations.publish(lambda folder: write_small(folder, content, recipe), accept)
+        manifest = generations.publish(lambda folder: write_small(folder, content, change), accept)
     return manifest.generation
 
 

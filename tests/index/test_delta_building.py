@@ -192,7 +192,6 @@ def test_little_is_taken_in_at_once_and_much_not_at_all(shelf: Shelf) -> None:
 def beside_of_old(shelf: Shelf) -> None:
     """Let the generation be one that the recipe "of old" cut, as after an upgrade."""
     shelf.make_outdated()
-    shelf.opened = replace(shelf.opened, manifest=replace(shelf.opened.manifest, recipe="of old"))
     shelf.delta = Delta.over(shelf.opened)
 
 
@@ -208,12 +207,6 @@ def test_what_an_older_recipe_cut_and_no_index_holds_is_answered_after_an_upgrad
         assert shelf.found("town7")[0] == ("article-7", "Town number7")
         assert shelf.found("town8")[0] == ("article-8", "Town number8")
         shelf.collection.passages.cut_outdated()  # a reindex that is killed right after
-
-
-def test_versions_that_neither_recipe_cut_wait_for_a_reindex(shelf: Shelf) -> None:
-    shelf.make_outdated()
-    delta = shelf.step()
-    assert (delta.left_out, delta.outdated, delta.is_whole) == (0, 5, False)
 
 
 def test_no_version_is_searched_in_two_cuts_when_the_next_recipe_comes(shelf: Shelf) -> None:

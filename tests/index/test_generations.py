@@ -304,10 +304,11 @@ def test_a_folder_that_cannot_be_listed_now_is_not_taken_for_an_empty_one(
         generations.names()
 
 
-def test_the_recipes_on_disk_are_known(generations: Generations) -> None:
-    publish_small(generations, "a", recipe="recipe-1")
-    publish_small(generations, "b", recipe="recipe-2")
-    assert generations.recipes() == {"recipe-1", "recipe-2"}
+def test_the_oldest_change_on_disk_is_known(generations: Generations) -> None:
+    assert generations.oldest_change() == 0
+    publish_small(generations, "a", change=7)
+    publish_small(generations, "b", change=9)
+    assert generations.oldest_change() == 7
 
 
 def test_names_are_never_used_twice(folder: Path) -> None:
