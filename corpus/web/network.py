@@ -25,8 +25,15 @@ class Network:
             OSError: It has none, or no answer came in time.
         """
         found: list[tuple[str, ...] | OSError] = []
+
+        def ask() -> None:
+            try:
+                found.append(self.look_up(host, port))
+            except OSError as error:
+                found.append(error)
+
         # The system's resolver knows no time limit of ours, and is left behind when it is late.
-        asking = threading.Thread(target=lambda: found.append(_look_up(host, port)), daemon=True)
+        asking = threading.Thread(target=ask, daemon=True)
         asking.start()
         asking.join(seconds)
         if not found:
@@ -34,6 +41,18 @@ class Network:
         if isinstance(found[0], OSError):
             raise found[0]
         return found[0]
+
+    def look_up(self, host: str, port: int) -> tuple[str, ...]:
+        """Return all IP addresses of a name, however long it takes.
+
+        Raises:
+            OSError: It has none.
+        """
+        try:
+            answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except UnicodeError as error:
+            raise OSError(str(error)) from error
+        return tuple(dict.fromkeys(str(answer[4][0]) for answer in answers))
 
     def connect(self, number: str, port: int, seconds: float) -> socket.socket:
         """Return a connection to an IP address.
@@ -74,13 +93,3 @@ def _trusted_authorities() -> ssl.SSLContext:
     import certifi  # noqa: PLC0415 - few machines need it
 
     return ssl.create_default_context(cafile=certifi.where())
-
-
-def _look_up(host: str, port: int) -> tuple[str, ...] | OSError:
-    try:
-        answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except OSError as error:
-        return error
-    except UnicodeError as error:
-        return OSError(str(error))
-    return tuple(dict.fromkeys(str(answer[4][0]) for answer in answers))

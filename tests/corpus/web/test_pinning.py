@@ -7,7 +7,6 @@ import socket
 import pytest
 
 from corpus.web import Fetcher, FetchError, Network, Policy, Trouble
-from corpus.web.public import is_public
 from tests.corpus.web.private_addresses import PRIVATE_ADDRESSES, PRIVATE_NUMBERS
 from tests.corpus.web.sites import PUBLIC, Internet, Site, redirect, reply
 
@@ -128,13 +127,3 @@ def test_an_opened_host_leads_to_an_opened_host(internet: Internet, canary: Site
     opened = frozenset({"127.0.0.1:8081", "wiki.corp:9000"})
     with Fetcher(Policy(delay=0, allowed_private=opened), internet) as fetcher:
         assert fetcher.fetch("http://127.0.0.1:8081/a").content == b"page"
-
-
-@pytest.mark.parametrize("number", ["8.8.8.8", "93.184.216.34", "2a00:1450:4001:80b::200e"])
-def test_what_is_public_is_public(number: str) -> None:
-    assert is_public(number)
-
-
-@pytest.mark.parametrize("number", PRIVATE_NUMBERS)
-def test_what_is_not_public_is_not(number: str) -> None:
-    assert not is_public(number)
