@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from corpus.articles import Draft, sha256_of
+from corpus.articles import DateKind, DateOrigin, Draft, FoundDate, Sureness, sha256_of
 from corpus.cutting import cut_version
 from corpus.dates import stored_date
 from corpus.errors import RefusedInputError
@@ -17,7 +17,7 @@ from corpus.language import detect_language
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from corpus.articles import FoundDate, Places
+    from corpus.articles import Places
 
 LONGEST_ID: Final = 2_500  # bytes; PostgreSQL indexes no text of more than 2,704
 LONGEST_TITLE: Final = 300  # characters
@@ -52,12 +52,15 @@ def to_draft(fields: Fields, *, source: str, identity: str, stem: str, now: date
     """Return a draft of a document, or refuse it.
 
     A field that cannot be right (a date in the future, a link that is no link) is left out: it is
-    the document's own mistake, and its text is still good.
+    the document's own mistake, and its text is still good. It was published when whoever added it
+    says, else on the surest date that was found for it.
 
     Raises:
         RefusedInputError: There is no sentence in it that could be quoted.
     """
     url = web_address(fields.url)
+    dates = _past_dates(fields, now)
+    published = (one.date for one in dates if one.kind is DateKind.PUBLISHED)
     draft = Draft(
         external_id=_short_id(fields.external_id or url or identity),
         title=one_line(fields.title, LONGEST_TITLE) or one_line(stem, LONGEST_TITLE) or "Untitled",
@@ -65,8 +68,10 @@ def to_draft(fields: Fields, *, source: str, identity: str, stem: str, now: date
         url=url,
         outlet=one_line(fields.outlet, _LONGEST_NAME),
         author=one_line(fields.author, _LONGEST_NAME),
-        published_at=_date_or_none(fields.published_at, now),
+        published_at=next(published, None),
         language=_language(fields),
+        dates=dates,
+        places=fields.places,
     )
     return quotable(draft, source)
 
@@ -111,9 +116,21 @@ def _language(fields: Fields) -> str | None:
     return named if _LANGUAGE.fullmatch(named) else detect_language(fields.text)
 
 
-def _date_or_none(written: str | None, now: datetime) -> str | None:
-    if written is None:
-        return None
+def given_date(stored: str) -> FoundDate:
+    """Return the date of publication that whoever added an article gave with it."""
+    return FoundDate(DateKind.PUBLISHED, stored, DateOrigin.GIVEN, Sureness.SURE)
+
+
+def _past_dates(fields: Fields, now: datetime) -> tuple[FoundDate, ...]:
+    """Return the dates of a document that can be right, the given one first, else as they were."""
+    given = () if fields.published_at is None else (given_date(fields.published_at),)
+    checked = ((one, _date_or_none(one.date, now)) for one in (*given, *fields.dates))
+    return tuple(
+        dict.fromkeys(replace(one, date=stored) for one, stored in checked if stored is not None)
+    )
+
+
+def _date_or_none(written: str, now: datetime) -> str | None:
     try:
         return stored_date(written, now)
     except ValueError:

@@ -23,11 +23,12 @@ _INVISIBLE_STYLES: Final = (
     *(";display:none", ";visibility:hidden", ";visibility:collapse"),
     *(";font-size:0;", ";font-size:0!", ";font-size:0px", ";opacity:0;", ";opacity:0!"),
 )
-_HIDDEN: Final = [
+HIDDEN: Final = [
     "//*[@hidden or @aria-hidden='true']",
     "//template | //noscript",
     *(f"//*[contains({_STYLE}, '{style}')]" for style in _INVISIBLE_STYLES),
 ]
+"""Where what is not shown stands, as XPath."""
 
 
 def read_html(content: bytes) -> Fields | None:
@@ -50,7 +51,7 @@ def read_html(content: bytes) -> Fields | None:
         page,
         include_comments=False,
         with_metadata=True,
-        prune_xpath=_HIDDEN,
+        prune_xpath=HIDDEN,
         date_extraction_params={"extensive_search": False},
     )
     if found is None or not (found.text or "").strip():
