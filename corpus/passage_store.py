@@ -115,7 +115,10 @@ class PassageStore:
             lacking: Returns those of the passages that the index does not hold.
         """
         columns = select(
-            PassageRow.id, PassageRow.version_id, PassageRow.recipe, PassageRow.recipe == in_force()
+            PassageRow.id,
+            PassageRow.version_id,
+            PassageRow.recipe,
+            PassageRow.recipe == in_force(),
         )
         with self._database.read() as session:
             rows = session.execute(live_passages(columns).order_by(PassageRow.id)).all()
@@ -213,9 +216,7 @@ class PassageStore:
             forget_replaced(session, before)
 
 
-def _chosen(
-    rows: Sequence[tuple[int, int, str, bool]], held: Collection[int]
-) -> tuple[int, ...]:
+def _chosen(rows: Sequence[tuple[int, int, str, bool]], held: Collection[int]) -> tuple[int, ...]:
     """Return the passages of one cut of each version: the held one, that in force, the newest.
 
     Args:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SECONDS: Final = 20.0
-_MEMORY_BYTES: Final = 1 << 30
+_MEMORY_BYTES: Final = 512 << 20
 
 _Read = TypeVar("_Read")
 

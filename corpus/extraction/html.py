@@ -37,11 +37,12 @@ _INVISIBLE_STYLES: Final = (
     *(";display:none", ";visibility:hidden", ";visibility:collapse"),
     *(";font-size:0;", ";font-size:0!", ";font-size:0px", ";opacity:0;", ";opacity:0!"),
 )
-_HIDDEN: Final = [
+HIDDEN: Final = [
     "//*[@hidden or @aria-hidden='true']",
     "//template | //noscript",
     *(f"//*[contains({_STYLE}, '{style}')]" for style in _INVISIBLE_STYLES),
 ]
+"""Where what is not shown stands, as XPath."""
 
 
 def read_html(
@@ -106,7 +107,7 @@ def _text(page: Any) -> str:
         base.drop_tree()
     open_layout_tables(page)
     found: Any = bare_extraction(
-        page, include_comments=False, with_metadata=False, prune_xpath=_HIDDEN
+        page, include_comments=False, with_metadata=False, prune_xpath=HIDDEN
     )
     text = "" if found is None else readable(found.text or "")
     return "\n\n".join(line for line in text.split("\n") if line.strip())

@@ -9,12 +9,18 @@ from typing import Final
 
 
 class Kind(StrEnum):
-    """What a document is, told by its name."""
+    """What a document is."""
 
     TEXT = "text"
     MARKDOWN = "Markdown"
     HTML = "HTML"
     JSON_LINES = "JSON Lines"
+    PDF = "PDF"
+    DOCX = "Word"
+    EPUB = "EPUB"
+    ZIP = "ZIP"
+    FEED = "feed"
+    SITEMAP = "sitemap"
 
 
 SUFFIXES: Final = {
@@ -27,8 +33,12 @@ SUFFIXES: Final = {
     ".xhtml": Kind.HTML,
     ".jsonl": Kind.JSON_LINES,
     ".ndjson": Kind.JSON_LINES,
+    ".pdf": Kind.PDF,
+    ".docx": Kind.DOCX,
+    ".epub": Kind.EPUB,
+    ".zip": Kind.ZIP,
 }
-"""File name endings that are read, in lower case."""
+"""File name endings that are read, in lower case; feeds and sitemaps come from the web only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +48,16 @@ class RawDocument:
     Attributes:
         source: How messages name it: a path as the person gave it.
         identity: What stays the same when the document is added again.
+        address: Where on the web it was read; None for a file.
+        charset: What the server called its encoding, None where it did not.
     """
 
     source: str
     identity: str
     kind: Kind
     content: bytes
+    address: str | None = None
+    charset: str | None = None
 
     @property
     def stem(self) -> str:

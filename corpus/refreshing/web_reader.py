@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import threading
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from corpus.errors import RefusedInputError
 from corpus.extraction.child import ChildFailedError
 from corpus.extraction.feeds import read_feed
-from corpus.extraction.html import feed_links
+from corpus.extraction.page_head import feed_links
 from corpus.extraction.raw import Kind, RawDocument
 from corpus.extraction.sitemaps import read_sitemap
 from corpus.extraction.sniffing import foreign, kind_of_content
@@ -18,18 +18,13 @@ from corpus.sources.files import check_content
 from corpus.sources.reading import SourceReader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from datetime import datetime
 
     from corpus.articles import Draft
     from corpus.extraction.child import Child
     from corpus.extraction.listings import Listing
     from corpus.web import Fetched
-
-_LISTINGS: Final[dict[Kind, Callable[[bytes, str], Listing]]] = {
-    Kind.FEED: read_feed,
-    Kind.SITEMAP: read_sitemap,
-}
 
 
 class WebReader:
@@ -75,7 +70,7 @@ class WebReader:
             charset=fetched.charset,
         )
         with self._lock:
-            return list(self._reader.read_document(document))
+            return list(self._reader.read_raw(document))
 
     def drafts_of_file(self, path: str) -> list[Draft | RefusedInputError]:
         """Return a draft for each article in a file, and a refusal for each that is none."""
@@ -88,10 +83,11 @@ class WebReader:
         Raises:
             RefusedInputError: It is broken beyond reading.
         """
-        read = partial(_LISTINGS[kind], base=fetched.address)
+        address = fetched.address
+        read = read_feed if kind is Kind.FEED else read_sitemap
         try:
             with self._lock:
-                return self._child.run(read, fetched.content)
+                return self._child.run(partial(read, base=address), fetched.content)
         except (ValueError, ChildFailedError) as error:
             raise RefusedInputError(
                 fetched.address, str(error), f"check that it is a {kind.value}"

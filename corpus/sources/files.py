@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from corpus.errors import RefusedInputError
 from corpus.extraction.raw import SUFFIXES, Kind, RawDocument
+from corpus.extraction.sniffing import foreign, kind_of_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,11 +94,26 @@ def kind_named(name: str, source: str) -> Kind:
     return kind
 
 
-def read_document(path: Path, kind: Kind) -> RawDocument:
-    """Return a file's content.
+def kind_told(source: str, content: bytes, named: Kind) -> Kind:
+    """Return what kind of document a file is: by its first bytes where these tell, else by name.
 
     Raises:
-        RefusedInputError: It cannot be read, or is larger than a document may be.
+        RefusedInputError: It is of a kind that is not read, whatever its name says.
+    """
+    if named is Kind.JSON_LINES:
+        return named
+    kind = kind_of_content(content, None, source)
+    if kind is None:
+        what = foreign(content) or "a document of another kind"
+        raise RefusedInputError(source, f"it is {what}, which is not read", f"use {_KINDS}")
+    return kind
+
+
+def read_document(path: Path, kind: Kind) -> RawDocument:
+    """Return a file's content, of the kind that it is.
+
+    Raises:
+        RefusedInputError: It cannot be read, is larger than a document may be, or is not read.
     """
     source = str(path)
     try:
@@ -106,7 +122,8 @@ def read_document(path: Path, kind: Kind) -> RawDocument:
     except OSError as error:
         raise RefusedInputError(source, _why(error), "check its permissions") from error
     check_content(source, content)
-    return RawDocument(source, path.resolve().as_uri(), kind, content)
+    told = kind_told(source, content, kind)
+    return RawDocument(source, path.resolve().as_uri(), told, content)
 
 
 def check_content(source: str, content: bytes) -> None:

@@ -6,25 +6,21 @@ import io
 from typing import IO, TYPE_CHECKING, Final
 
 from corpus.errors import RefusedInputError
-from corpus.extraction.child import Child, ChildFailedError
-from corpus.extraction.decoding import UndecodableError
-from corpus.extraction.fields import Fields, to_draft
-from corpus.extraction.html import read_html
 from corpus.extraction.json_lines import read_row
-from corpus.extraction.markdown import read_markdown
-from corpus.extraction.no_article import NoArticleError
-from corpus.extraction.plain import read_plain_text
 from corpus.extraction.raw import Kind
+from corpus.sources.documents import draft_of
 from corpus.sources.files import LARGEST_DOCUMENT, find_files, kind_of, read_document
 from corpus.sources.lines import EndlessStreamError, split_lines
 from corpus.sources.uploads import uploaded_document
+from corpus.sources.zipped import documents_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
 
     from corpus.articles import Draft
+    from corpus.extraction.child import Child
     from corpus.extraction.raw import RawDocument
 
 STANDARD_INPUT: Final = "-"
@@ -76,11 +72,7 @@ class SourceReader:
             content: All of it, at most as much as one document may hold.
         """
         try:
-            document = uploaded_document(name, content)
-            if document.kind is Kind.JSON_LINES:
-                yield from self._read_lines(name, io.BytesIO(content))
-            else:
-                yield self._read_document(document)
+            yield from self.read_raw(uploaded_document(name, content))
         except RefusedInputError as refused:
             yield refused
 
@@ -99,7 +91,7 @@ class SourceReader:
                 with path.open("rb") as stream:
                     yield from self._read_lines(str(path), stream)
             else:
-                yield self._read_document(read_document(path, kind))
+                yield from self.read_raw(read_document(path, kind))
         except RefusedInputError as refused:
             yield refused
         except OSError as error:
@@ -136,43 +128,24 @@ class SourceReader:
         except RefusedInputError as refused:
             return refused
 
-    def _read_document(self, document: RawDocument) -> Draft:
+    def read_raw(self, document: RawDocument) -> Iterator[Draft | RefusedInputError]:
+        """Yield what a document holds: one article, or many where it is JSON Lines or a ZIP."""
+        if document.kind is Kind.JSON_LINES:
+            yield from self._read_lines(document.source, io.BytesIO(document.content))
+        elif document.kind is Kind.ZIP:
+            for found in documents_in(document):
+                if isinstance(found, RefusedInputError):
+                    yield found
+                else:
+                    yield from self.read_raw(found)
+        else:
+            yield self._read_article(document)
+
+    def _read_article(self, document: RawDocument) -> Draft | RefusedInputError:
         try:
-            fields = self._fields(document)
-        except UndecodableError as error:
-            remedy = "save it as UTF-8 text"
-            raise RefusedInputError(document.source, str(error), remedy) from error
-        except NoArticleError as error:
-            remedy = "add the page of one article, or its text as a .txt file"
-            raise RefusedInputError(document.source, str(error), remedy) from error
-        except ValueError as error:
-            remedy = "write `name: value` lines between its two lines of ---, or take those out"
-            raise RefusedInputError(document.source, str(error), remedy) from error
-        except ChildFailedError as error:
-            remedy = "add its text as a .txt file"
-            raise RefusedInputError(document.source, str(error), remedy) from error
-        if fields is None:
-            raise RefusedInputError(
-                document.source, "no article was found in the page", "add its text as a .txt file"
-            )
-        return to_draft(
-            fields,
-            source=document.source,
-            identity=document.identity,
-            stem=document.stem,
-            now=self._now,
-        )
-
-    def _fields(self, document: RawDocument) -> Fields | None:
-        if document.kind is Kind.TEXT:  # no parser that could be kept busy
-            return read_plain_text(document.content)
-        return self._child.run(_PARSERS[document.kind], document.content)
-
-
-_PARSERS: Final[dict[Kind, Callable[[bytes], Fields | None]]] = {
-    Kind.MARKDOWN: read_markdown,
-    Kind.HTML: read_html,
-}
+            return draft_of(document, self._child, self._now)
+        except RefusedInputError as refused:
+            return refused
 
 
 def _unreadable(source: str, error: OSError) -> RefusedInputError:

@@ -7,7 +7,7 @@ import unicodedata
 from typing import Final
 
 from corpus.extraction.raw import RawDocument
-from corpus.sources.files import check_content, kind_named
+from corpus.sources.files import check_content, kind_named, kind_told
 
 LONGEST_NAME: Final = 100  # characters
 _LONGEST_ON_DISK: Final = 200  # bytes; file systems end at 255
@@ -46,7 +46,7 @@ def uploaded_document(name: str, content: bytes) -> RawDocument:
     """
     kind = kind_named(name, name)
     check_content(name, content)
-    return RawDocument(name, f"upload:{name}", kind, content)
+    return RawDocument(name, f"upload:{name}", kind_told(name, content, kind), content)
 
 
 def _is_too_long(name: str) -> bool:

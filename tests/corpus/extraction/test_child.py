@@ -23,9 +23,9 @@ def hurried() -> Iterator[Child]:
 
 FAILURES = {
     "endless": (misbehaving.spin, "it takes longer than 2 seconds to read"),
-    "too much memory at once": (misbehaving.eat_memory, "it takes more than 1024 MiB to read, or"),
-    "more and more memory": (misbehaving.eat_memory_slowly, "it takes more than 1024 MiB to read"),
-    "a crash": (misbehaving.die, "it takes more than 1024 MiB to read, or breaks the parser"),
+    "too much memory at once": (misbehaving.eat_memory, "it takes more than 512 MiB to read, or"),
+    "more and more memory": (misbehaving.eat_memory_slowly, "it takes more than 512 MiB to read"),
+    "a crash": (misbehaving.die, "it takes more than 512 MiB to read, or breaks the parser"),
     "recursion": (misbehaving.recurse, r"it breaks the parser \(RecursionError\)"),
     "an error nobody foresaw": (misbehaving.stumble, r"it breaks the parser \(KeyError\)"),
 }

@@ -6,7 +6,14 @@ import pytest
 
 from corpus.articles import Draft, sha256_of
 from corpus.errors import RefusedInputError
-from corpus.extraction.fields import LONGEST_ID, Fields, quotable, to_draft, web_address
+from corpus.extraction.fields import (
+    LONGEST_ID,
+    Fields,
+    given_date,
+    quotable,
+    to_draft,
+    web_address,
+)
 from tests.builders import NOON
 
 BODY = "The council opened a library. It holds many books."
@@ -33,7 +40,9 @@ def test_a_document_that_says_everything_is_believed() -> None:
         external_id="library-1",
     )
     assert draft == Draft(
-        "library-1", "A library", BODY, "https://a.example/1", "Ledger", "Ann", "2025-03-14", "kk"
+        *("library-1", "A library", BODY, "https://a.example/1", "Ledger", "Ann"),
+        *("2025-03-14", "kk"),
+        dates=(given_date("2025-03-14"),),
     )
 
 

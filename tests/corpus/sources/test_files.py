@@ -117,6 +117,10 @@ def test_a_folder_that_cannot_be_read_is_refused_and_the_others_are_read(tmp_pat
         ("a.xhtml", Kind.HTML),
         ("a.jsonl", Kind.JSON_LINES),
         ("a.ndjson", Kind.JSON_LINES),
+        ("a.pdf", Kind.PDF),
+        ("a.DOCX", Kind.DOCX),
+        ("a.epub", Kind.EPUB),
+        ("a.zip", Kind.ZIP),
     ],
 )
 def test_the_kind_of_a_file_is_told_by_its_name(tmp_path: Path, name: str, kind: Kind) -> None:
@@ -124,10 +128,10 @@ def test_the_kind_of_a_file_is_told_by_its_name(tmp_path: Path, name: str, kind:
     assert kind_of(tmp_path / name) is kind
 
 
-@pytest.mark.parametrize("name", ["a", "a.pdf", "a.txt.gz", "a.json", ".txt", "a.txt "])
+@pytest.mark.parametrize("name", ["a", "a.doc", "a.txt.gz", "a.json", ".txt", "a.txt "])
 def test_other_kinds_are_refused(tmp_path: Path, name: str) -> None:
     write(tmp_path, name)
-    with pytest.raises(RefusedInputError, match=r"are not read; use \.htm, \.html, \.jsonl"):
+    with pytest.raises(RefusedInputError, match=r"are not read; use \.docx, \.epub, \.htm"):
         kind_of(tmp_path / name)
 
 

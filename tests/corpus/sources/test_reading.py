@@ -63,13 +63,13 @@ def test_a_file_read_again_is_the_same_article(reader: SourceReader, tmp_path: P
 
 def test_a_folder_is_read_file_by_file(reader: SourceReader, tmp_path: Path) -> None:
     (tmp_path / "b.jsonl").write_bytes(line(title="One") + b"\nno JSON\n" + line(title="Two"))
-    (tmp_path / "a.pdf").write_bytes(b"%PDF")
+    (tmp_path / "a.doc").write_bytes(b"a letter")
     (tmp_path / "c").mkdir()
     (tmp_path / "c" / "a.txt").write_text(f"Three\n\n{SAID}")
     found = [checked(one) for one in reader.read(str(tmp_path), None)]
     assert [one if one.startswith("files") else one[:17] for one in titles(found)] == [
-        "files ending in '.pdf' are not read; use .htm, .html, .jsonl, .markdown, .md, "
-        ".ndjson, .text, .txt, .xhtml",
+        "files ending in '.doc' are not read; use .docx, .epub, .htm, .html, .jsonl, .markdown, "
+        ".md, .ndjson, .pdf, .text, .txt, .xhtml, .zip",
         "One",
         "it is no JSON (ex",
         "Two",

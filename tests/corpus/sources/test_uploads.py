@@ -92,7 +92,7 @@ def test_a_refused_line_is_named_by_file_and_number(reader: SourceReader) -> Non
 @pytest.mark.parametrize(
     ("name", "content", "why"),
     [
-        ("a.png", TEXT, "files ending in '.png' are not read; use .htm"),
+        ("a.png", TEXT, "files ending in '.png' are not read; use .docx"),
         ("a", TEXT, "files ending in 'nothing' are not read"),
         ("a.txt", b" \n", "it is empty"),
         ("a.jsonl", b"", "it is empty"),

@@ -1,0 +1,29 @@
+"""Titles that documents give themselves: a real one is believed, one a program made up is not."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from corpus.extraction.decoding import readable
+
+_BY_A_PROGRAM: Final = re.compile(
+    r"(?:microsoft (?:word|powerpoint|excel)\b.*|untitled.*|document\s*\d*|без имени.*|slide \d+"
+    r"|документ(?: microsoft word)?\s*\d*|презентация powerpoint|powerpoint presentation"
+    r"|word document|unknown|title|заголовок|новый документ.*|new document.*|doc\d+|scan.?\d.*)",
+    re.IGNORECASE,
+)
+_FILE_NAME: Final = re.compile(
+    r".*\.(?:docx?|dotx?|pdf|rtf|odt|txt|html?|tex|dvi|ps|pptx?|xlsx?|epub|indd|qxd|pub|pages)",
+    re.IGNORECASE | re.DOTALL,
+)
+_PATH: Final = re.compile(r"(?:[a-z]:[\\/]|/|file:|https?:)\S*", re.IGNORECASE)
+
+
+def real_title(written: str | None) -> str | None:
+    """Return a title from a document's properties, None for a file name or a program's own."""
+    title = " ".join(readable(written or "").split())
+    made_up = (_BY_A_PROGRAM, _FILE_NAME, _PATH)
+    if not any(sign.isalpha() for sign in title) or any(form.fullmatch(title) for form in made_up):
+        return None
+    return title
