@@ -111,7 +111,7 @@ class Visiting:
         draft = with_said(drafts[0], page.said, self._doors.now)
         home = _home(draft, page, fetched)
         if address_key(home) == page.key or not leads_on:
-            return self._keep(page, replace(draft, url=page.address))
+            return self._keep(page, replace(draft, url=home if leads_on else page.address))
         return self._lead_on(page, draft, home, fetched)
 
     def _lead_on(self, page: Page, draft: Draft, home: str, fetched: Fetched) -> Visit:

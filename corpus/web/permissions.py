@@ -53,6 +53,8 @@ class Permissions:
                 "ask the site, or save the page as a file",
             )
         asked_for = min(robots.crawl_delay(), self._policy.longest_crawl_delay)
+        if self._policy.opens(walk.target):  # the operator's own server
+            return asked_for
         return max(self._policy.delay, asked_for)
 
     def robots(self, walk: Walk) -> Robots:
