@@ -62,7 +62,7 @@ def to_draft(fields: Fields, *, source: str, identity: str, stem: str, now: date
     dates = _past_dates(fields, now)
     published = (one.date for one in dates if one.kind is DateKind.PUBLISHED)
     draft = Draft(
-        external_id=_short_id(fields.external_id or url or identity),
+        external_id=short_id(fields.external_id or url or identity),
         title=one_line(fields.title, LONGEST_TITLE) or one_line(stem, LONGEST_TITLE) or "Untitled",
         text=fields.text,
         url=url,
@@ -103,7 +103,7 @@ def web_address(written: str | None) -> str | None:
     return address if parts.scheme in {"http", "https"} and parts.hostname else None
 
 
-def _short_id(external_id: str) -> str:
+def short_id(external_id: str) -> str:
     """Return an id that can be indexed: one that is too long ends in the hash of the whole."""
     if len(external_id.encode()) <= LONGEST_ID:
         return external_id

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from corpus.errors import RefusedInputError
+from corpus.extraction.fields import short_id
 from corpus.refreshing.keeping import keep_draft
 from corpus.refreshing.pace import until_next_look, until_next_try
 from corpus.refreshing.report import Outcome, Visit
@@ -111,7 +112,7 @@ class Visiting:
         draft = with_said(drafts[0], page.said, self._doors.now)
         home = _home(draft, page, fetched)
         if address_key(home) == page.key or not leads_on:
-            return self._keep(page, replace(draft, url=home if leads_on else page.address))
+            return self._keep(page, _at(home if leads_on else page.address, draft))
         return self._lead_on(page, draft, home, fetched)
 
     def _lead_on(self, page: Page, draft: Draft, home: str, fetched: Fetched) -> Visit:
@@ -120,14 +121,14 @@ class Visiting:
         target = sources.note(address_key(home), home, page.source_id, page.said)
         visit = Visit(Outcome.TWIN, page.address, draft.title)
         if target.twin_of is not None:  # two pages that call each other their own address
-            return self._keep(page, replace(draft, url=page.address))
+            return self._keep(page, _at(page.address, draft))
         if target.article_id is None and target.key == address_key(fetched.address):
-            visit = self._keep(replace(target, sha256=page.sha256), replace(draft, url=home))
+            visit = self._keep(replace(target, sha256=page.sha256), _at(home, draft))
         elif target.article_id is None:
             visit = self.visit(target, leads_on=False)
         target = sources.page(target.key) or target
         if target.article_id is None:  # there is nothing at that address
-            return self._keep(page, replace(draft, url=page.address))
+            return self._keep(page, _at(page.address, draft))
         twin = replace(page, twin_of=target.page_id, article_id=target.article_id)
         sources.keep_page(self._looked_at(twin))
         return visit
@@ -185,6 +186,11 @@ def _home(draft: Draft, page: Page, fetched: Fetched) -> str:
     if draft.url is not None and same_site(draft.url, fetched.address):
         return draft.url
     return fetched.address if fetched.moved_for_good else page.address
+
+
+def _at(address: str, draft: Draft) -> Draft:
+    """Return a draft as that of an address: what else a page calls itself names no article."""
+    return replace(draft, url=address, external_id=short_id(address))
 
 
 def _leads_home(address: str, fetched: str) -> bool:
