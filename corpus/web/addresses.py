@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote_to_bytes
 
 from corpus.web.public import as_number
-from corpus.web.targets import read_target
+from corpus.web.targets import AROUND, read_target
 from corpus.web.trouble import HopError
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def address_key(address: str) -> str:
     try:
         target = read_target(address)
     except HopError:
-        return address.strip()
+        return address.strip(AROUND)
     path, _, query = target.path.partition("?")
     pairs = [_spelled_alike(pair) for pair in query.split("&") if pair and not _tracks(pair)]
     kept = sorted(pairs, key=lambda pair: pair.partition("=")[0])
@@ -97,7 +97,7 @@ def _tracks(pair: str) -> bool:
 
 
 def _route(address: str) -> str:
-    fragment = address.strip().partition("#")[2]
+    fragment = address.strip(AROUND).partition("#")[2]
     return f"#{fragment}" if fragment.startswith(_ROUTES) else ""
 
 

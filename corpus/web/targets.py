@@ -11,6 +11,7 @@ from urllib.parse import quote, urljoin
 from corpus.web.trouble import HopError, Trouble
 
 LONGEST_ADDRESS: Final = 2_000  # characters
+AROUND: Final = " \t\r\n"  # what may stand around an address, and is no part of it
 _LONGEST_HOST: Final = 253
 _SCHEME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _PARTS: Final = re.compile(
@@ -86,7 +87,7 @@ def read_target(address: str) -> Target:
     Raises:
         HopError: It is no address of a web page, or one that parsers understand differently.
     """
-    written = address.strip(" \t\r\n")
+    written = address.strip(AROUND)
     if len(written) > LONGEST_ADDRESS:
         raise _refused(_TOO_LONG)
     if _CONTROL.search(written):

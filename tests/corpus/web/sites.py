@@ -46,7 +46,6 @@ class Site:
         self.pages: dict[str, Callable[[], Iterable[bytes]] | bytes] = {}
         self.asked: list[Request] = []
         self.ending = threading.Event()
-        self.at_once = self.most_at_once = 0
         self._tls = tls
         self._lock = threading.Lock()
         self._listener = socket.create_server(("127.0.0.1", 0))
@@ -91,13 +90,9 @@ class Site:
                 request = _read(head.decode())
                 with self._lock:
                     self.asked.append(request)
-                    self.at_once += 1
-                    self.most_at_once = max(self.most_at_once, self.at_once)
                 page = self.pages.get(request.path, reply("404 Not Found", b""))
                 for part in [page] if isinstance(page, bytes) else page():
                     wire.sendall(part)
-                with self._lock:
-                    self.at_once -= 1
         except OSError:
             return
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus.web import address_key, same_site, site_of
@@ -69,6 +69,9 @@ def test_other_pages_never_share_a_key() -> None:
 
 
 @given(st.text() | st.from_regex(r"https?://[a-z.]{1,20}(:\d{1,4})?/[^#]{0,9}\??.{0,9}"))
+@example("HTTP://A\x1f")
+@example("http://a/#!b\u3000")
+@example("http://http://a")
 def test_the_key_of_a_key_is_the_key(address: str) -> None:
     key = address_key(address)
     assert address_key(key) == key
