@@ -12,6 +12,7 @@ import structlog
 from bot.answering.answerer import Answerer
 from bot.answering.sentences import PassageReader
 from corpus.database import Database
+from corpus.decoration_store import DecorationStore
 from corpus.errors import (
     DamagedGenerationError,
     FootnoteError,
@@ -72,6 +73,11 @@ class Application:
         return SourceStore(self.database, now)
 
     @cached_property
+    def decoration(self) -> DecorationStore:
+        """What recurs on each site, and is masked there."""
+        return DecorationStore(self.database, now)
+
+    @cached_property
     def passages(self) -> PassageStore:
         """Their passages and embeddings."""
         return PassageStore(self.database)
@@ -118,6 +124,7 @@ class Application:
             model=self.model,
             embedder=embedder or self.embedder_with_every_core,
             timestamp=timestamp,
+            learn=self.decoration.learn,
             refusals=refusals,
         )
 

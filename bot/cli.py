@@ -19,6 +19,7 @@ from bot.commands.collection import articles, remove, show
 from bot.commands.evaluating import evaluate
 from bot.commands.indexing import index_commands, reindex
 from bot.commands.keeping import backup, restore
+from bot.commands.masks import mask_commands
 from bot.commands.serving import serve
 from bot.commands.smoke import smoke_commands
 from bot.commands.sources import refresh, source_commands
@@ -52,6 +53,7 @@ for command in (
 ):
     app.command()(command)
 app.add_typer(index_commands, name="index")
+app.add_typer(mask_commands, name="masks")
 app.add_typer(smoke_commands, name="smoke")
 app.add_typer(source_commands, name="sources")
 

@@ -54,6 +54,8 @@ def _quote(quote: Quote) -> dict[str, Any]:
         "link": quote.link,
         "score": round(quote.score, 4),
     }
+    if quote.place is not None:
+        content["place"] = {"unit": quote.place.unit.value, "number": quote.place.number}
     if quote.cut:
         content["cut"] = [[cut.start, cut.end] for cut in quote.cut]
     return content

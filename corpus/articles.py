@@ -109,6 +109,14 @@ class PlaceUnit(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """One page, paragraph or chapter of a document, by its number from 1."""
+
+    unit: PlaceUnit
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Places:
     """Where the pages, paragraphs or chapters of a document begin in its text.
 
@@ -120,9 +128,9 @@ class Places:
     unit: PlaceUnit
     starts: tuple[int, ...]
 
-    def number(self, offset: int) -> int:
-        """Return which place, from 1, a character of the text stands in."""
-        return max(1, bisect_right(self.starts, offset))
+    def at(self, offset: int) -> Place:
+        """Return the place that a character of the text stands in."""
+        return Place(self.unit, max(1, bisect_right(self.starts, offset)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,8 @@ def cut_some(session: Session, most: int) -> int:
         cut = cut_version(version.title, version.text, version.language, decoration)
         mark_replaced(session, version.id)
         insert_cut(session, version, cut)
+    if versions:  # an index that is built now is told from one that holds what was replaced
+        session.execute(update(CollectionRow).values(change=CollectionRow.change + 1))
     return len(versions)
 
 
@@ -101,6 +103,7 @@ def forget_replaced(session: Session, before: int) -> None:
     """Delete the cuts that were replaced before a change of the collection, with their passages.
 
     Args:
+        session: One that may write.
         before: The lowest change number that an index on disk shows.
     """
     replaced = (

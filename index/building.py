@@ -66,6 +66,8 @@ class Builder:
         model: Fingerprint of the embedding model.
         embedder: Loads the model; called only if something must be embedded.
         timestamp: The clock, RFC 3339 in UTC.
+        learn: Learns what recurs on each site before anything is cut; returns for how many
+            versions it is another than before.
         refusals: Looks at a whole new generation before the switch to it; returns one line for
             each reason to leave it.
     """
@@ -75,6 +77,7 @@ class Builder:
     model: str
     embedder: Callable[[], Embedder]
     timestamp: Callable[[], str]
+    learn: Callable[[], int] = lambda: 0
     refusals: Callable[[OpenedGeneration], Sequence[str]] = _nothing_refused
 
     def plan(self, *, full: bool = False) -> Plan:
@@ -102,18 +105,22 @@ class Builder:
             IndexingError: It could not be published; the old generation still answers.
         """
         with self.generations.building(self.timestamp()):
-            self.passages.cut_outdated()
-            snapshot = self.passages.snapshot()
-            if not full and self._is_current(snapshot):
-                return self._unchanged(snapshot)
-            embedded = self._embed_missing(snapshot, progress, full=full)
-            writer = GenerationWriter(self.passages, self.model, self.timestamp())
-            before = self.generations.named_current()
-            manifest = self.generations.publish(
-                lambda folder: writer.write(folder, snapshot, progress), self._check
-            )
-            self.generations.prune(before)
-            self.passages.forget_cuts(self.generations.oldest_change())
+            self.learn()
+            return self._reindex(progress, full=full)
+
+    def _reindex(self, progress: Progress, *, full: bool) -> Built:
+        self.passages.cut_outdated()
+        snapshot = self.passages.snapshot()
+        if not full and self._is_current(snapshot):
+            return self._unchanged(snapshot)
+        embedded = self._embed_missing(snapshot, progress, full=full)
+        writer = GenerationWriter(self.passages, self.model, self.timestamp())
+        before = self.generations.named_current()
+        manifest = self.generations.publish(
+            lambda folder: writer.write(folder, snapshot, progress), self._check
+        )
+        self.generations.prune(before)
+        self.passages.forget_cuts(self.generations.oldest_change())
         return Built(
             manifest.generation, manifest.articles, manifest.passages, embedded, is_new=True
         )
@@ -133,7 +140,8 @@ class Builder:
         hashes = set(self.passages.snapshot().hashes)
         if not hashes or hashes - self.passages.embedded(self.model):
             return None
-        return self.reindex(lambda *_: None)
+        with self.generations.building(self.timestamp()):
+            return self._reindex(lambda *_: None, full=False)
 
     def _check(self, folder: Path, manifest: Manifest) -> None:
         opened = check_generation(folder, manifest, self.passages)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from corpus.articles import Span
+    from corpus.articles import Place, Span
     from index.retrieval import Hit
 
 
@@ -43,6 +43,7 @@ class Quote:
         score: How well the sentence answers, in [0, 1]; comparable within one answer.
         version_id: The version it is a slice of.
         passage: The passage around it, in the same text.
+        place: The page, paragraph or chapter it begins in; None where there are none.
     """
 
     text: str
@@ -54,6 +55,7 @@ class Quote:
     score: float
     version_id: int
     passage: Span
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from bot.answering.answers import Citation, Quote
-from bot.answering.links import link_to
+from bot.answering.links import link_to, link_to_place
 from corpus.articles import cuts_within, sha256_of, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bot.answering.selection import Chosen
-    from corpus.articles import ArticleVersion, Span
+    from corpus.articles import ArticleVersion, Place, Span
     from corpus.store import ArticleStore
 
 Cited: TypeAlias = tuple[tuple[Quote, ...], tuple[Citation, ...]]
@@ -81,11 +81,20 @@ def _quote(one: Chosen, version: ArticleVersion, number: int) -> Quote:
         score=one.share,
         version_id=version.version_id,
         passage=passage.span,
+        place=place_of(version, span),
     )
+
+
+def place_of(version: ArticleVersion, span: Span) -> Place | None:
+    """Return the page, paragraph or chapter that a sentence begins in; None without any."""
+    return None if version.places is None else version.places.at(span.start)
 
 
 def sentence_link(version: ArticleVersion, span: Span, masks: Iterable[Span]) -> str | None:
     """Return a link that opens the article at a sentence, None where it has no address."""
+    place = place_of(version, span)
+    if place is not None:
+        return link_to_place(version.url, place)
     return link_to(version.url, _pieces(version.text, span, cuts_within(span, masks)))
 
 

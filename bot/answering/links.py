@@ -5,11 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote as percent_encoded
 
+from corpus.articles import PlaceUnit
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from corpus.articles import Place
+
 _WHOLE: Final = 8  # words; a longer sentence is named by its beginning and its end
 _EACH_END: Final = 4
+
+
+def link_to_place(url: str | None, place: Place) -> str | None:
+    """Return a link that opens a document at a place, if its format allows; else at its beginning.
+
+    Source:
+        https://www.rfc-editor.org/rfc/rfc8118#section-3 (`#page=` of a PDF)
+    """
+    if not url:
+        return None
+    document = url.partition("#")[0]
+    return f"{document}#page={place.number}" if place.unit is PlaceUnit.PAGE else document
 
 
 def link_to(url: str | None, pieces: Sequence[str]) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.answering.answers import Quote
-from bot.answering.citing import Cited, citation, sentence_link
+from bot.answering.citing import Cited, citation, place_of, sentence_link
 from corpus.articles import Span, cuts_within, sha256_of, visible
 
 if TYPE_CHECKING:
@@ -109,6 +109,7 @@ class Rereader:
             score=0.0,
             version_id=reference.version_id,
             passage=reference.passage,
+            place=place_of(version, reference.span),
         )
 
     def _masks(self, version_id: int) -> list[Span]:

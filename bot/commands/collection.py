@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -10,14 +9,13 @@ from rich.table import Table
 
 from bot.collecting import article_id
 from bot.commands.options import AsJson, DataDir, application
+from bot.terminal.articles import print_article, print_masks, shown_json
 from bot.terminal.replies import written_date
 from bot.terminal.screen import notice, print_json, print_row, results, shown
 from corpus.errors import ArticleNotFoundError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from corpus.articles import ArticleVersion, Mask
+    from corpus.articles import ArticleVersion
     from corpus.store import ArticleStore
 
 
@@ -59,18 +57,24 @@ def show(
     ] = None,
     data_dir: DataDir = None,
     *,
+    masks_only: Annotated[
+        bool, typer.Option("--masks", help="Show only what is masked, and why.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Show one article: its text as stored, and what of it is masked."""
+    """Show one article: its text as stored, what of it is masked, where its dates come from."""
     store = application(data_dir).articles
     found = store.article(article_id(article, store))
     if version is not None:
         found = _version_of(store, found.article_id, version)
     masks = store.masks(found.version_id)
     if as_json:
-        print_json(_shown_json(found, masks))
+        print_json({**_article_json(found), **shown_json(found, masks)})
         return
-    _print_article(found, masks, store.history(found.article_id))
+    if masks_only:
+        print_masks(found, masks)
+        return
+    print_article(found, masks, store.history(found.article_id))
 
 
 def _version_of(store: ArticleStore, article_id: int, version_id: int) -> ArticleVersion:
@@ -79,42 +83,6 @@ def _version_of(store: ArticleStore, article_id: int, version_id: int) -> Articl
         message = f"version {version_id} is of article {found.article_id}, not of {article_id}"
         raise ArticleNotFoundError(message)
     return found
-
-
-def _print_article(
-    article: ArticleVersion, masks: Sequence[Mask], history: Sequence[ArticleVersion]
-) -> None:
-    """Print an article with its masked parts struck through."""
-    console = results()
-    console.print(shown(article.title, style="bold"))
-    for line in _about(article, history):
-        console.print(shown(line, style="dim"))
-    console.print()
-    text = shown(article.text)
-    for mask in masks:
-        text.stylize("dim strike", mask.span.start, mask.span.end)
-    console.print(text)
-    if masks:
-        console.print()
-        counts = Counter(mask.reason.value for mask in masks)
-        listed = ", ".join(f"{count} × {reason}" for reason, count in counts.most_common())
-        console.print(shown(f"masked (never quoted): {listed}", style="dim"))
-
-
-def _about(article: ArticleVersion, history: Sequence[ArticleVersion]) -> Iterator[str]:
-    known = (article.outlet, article.author, written_date(article.published_at), article.language)
-    yield " · ".join(part for part in known if part) or "no outlet or date given"
-    if article.url:
-        yield article.url
-    yield (
-        f"article {article.article_id} ({article.external_id}), version {article.version_id}: "
-        f"number {article.number} of {len(history)}, added {article.added_at}"
-    )
-    if not article.is_current:
-        yield "not in use: a newer version replaced it, or the article was removed"
-    others = [str(one.version_id) for one in history if one.version_id != article.version_id]
-    if others:
-        yield f"other versions: {', '.join(others)}"
 
 
 def remove(
@@ -138,19 +106,4 @@ def _article_json(article: ArticleVersion) -> dict[str, Any]:
         "language": article.language,
         "published_at": article.published_at,
         "version_id": str(article.version_id),
-    }
-
-
-def _shown_json(article: ArticleVersion, masks: Sequence[Mask]) -> dict[str, Any]:
-    return {
-        **_article_json(article),
-        "author": article.author,
-        "number": article.number,
-        "added_at": article.added_at,
-        "is_current": article.is_current,
-        "text": article.text,
-        "masks": [
-            {"start": mask.span.start, "end": mask.span.end, "reason": mask.reason.value}
-            for mask in masks
-        ],
     }

@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from bot.answering.answers import Answer
+from bot.answering.links import link_to_place
 from bot.terminal.screen import printable, results, shown
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def _print_answer(console: Console, answer: Answer) -> None:
         _print_source(console, citation)
         for quote in answer.quotes:
             if quote.citation == citation.number:
-                _print_link(console, quote)
+                _print_link(console, quote, citation)
     console.print()
     console.print(Text(f"confidence {answer.searched.confidence:.2f}", style="dim"))
 
@@ -54,10 +55,22 @@ def _print_source(console: Console, citation: Citation) -> None:
     console.print(Text(f"    {printable(provenance(citation))}", style="dim"))
 
 
-def _print_link(console: Console, quote: Quote) -> None:
-    if quote.link:
-        link = Text(f"    {printable(quote.link)}", style=f"blue link {printable(quote.link)}")
-        console.print(link, soft_wrap=True)
+def _print_link(console: Console, quote: Quote, citation: Citation) -> None:
+    """Print where a quote can be read: its place in a document, and a link where there is one."""
+    line = Text("    ")
+    if quote.place is not None:
+        line.append(f"{quote.place.unit.value} {quote.place.number}  ", style="dim")
+    link = quote.link or _link_to_file(quote, citation)
+    if link:
+        line.append(printable(link), style=f"blue link {printable(link)}")
+    if line.plain.strip():
+        console.print(line, soft_wrap=True)
+
+
+def _link_to_file(quote: Quote, citation: Citation) -> str | None:
+    """Return a link to a document on this machine, for who sits before it."""
+    is_file = citation.external_id.startswith("file://")
+    return link_to_place(citation.external_id, quote.place) if is_file and quote.place else None
 
 
 def _print_abstention(console: Console, abstention: Abstention) -> None:

@@ -56,9 +56,9 @@ def _visit(doors: Doors, source: Source, file: Path) -> Visit:
     page = doors.sources.note(key, str(file), source.source_id)
     if stamp == page.etag and page.gone_at is None:
         return Visit(Outcome.UNCHANGED, str(file))
-    if page.article_id is not None and page.gone_at is None:
-        if doors.sources.is_removed(page.article_id):
-            return Visit(Outcome.REMOVED, str(file))
+    article_id = page.article_id if page.gone_at is None else None
+    if article_id is not None and doors.sources.is_removed(article_id):
+        return Visit(Outcome.REMOVED, str(file))
     found = doors.reader.drafts_of_file(str(file))
     drafts = list(articles_in(found))
     lines = [str(one) for one in found if isinstance(one, RefusedInputError)]

@@ -199,8 +199,8 @@ def test_a_version_belongs_in_an_index_as_that_holds_it(collecting: Collecting) 
     assert collecting.passages.listed(holding(1)) == Listed(2, (1, 2), 0)
     assert collecting.passages.listed(holding()) == Listed(2, (1, 2), 0)  # there is no other cut
     collecting.passages.cut_outdated()
-    assert collecting.passages.listed(holding(1)) == Listed(2, (1, 2), 0)
-    assert collecting.passages.listed(holding()) == Listed(2, (2, 3), 0)
+    assert collecting.passages.listed(holding(1)) == Listed(3, (1, 2), 0)
+    assert collecting.passages.listed(holding()) == Listed(3, (2, 3), 0)
 
 
 def test_passages_of_one_version_are_siblings_whatever_cut_them(collecting: Collecting) -> None:
