@@ -26,7 +26,7 @@ _ROOTS: Final = {  # and which tags end the last entry
         *(("rss", "rss|channel"), ("feed", "feed"), ("rdf", "rdf"), ("channel", "channel")),
     )
 }
-_DECLARATION: Final = re.compile(r"\s*<\?xml[^>]*\?>")
+_DECLARATION: Final = re.compile(r"<\?xml[^>]*\?>")
 _ENTRY: Final = re.compile(rb"<(?:item|entry)[\s>]")
 _LONGEST_END: Final = 2_000  # bytes in which the last tag stands; comments may follow it
 # Written in feeds as if they were pages; XML itself knows but five.
@@ -65,7 +65,9 @@ def cut_feed(content: bytes) -> tuple[bytes, int]:
 
 
 def _as_utf8(content: bytes) -> bytes:
-    text = _DECLARATION.sub("", readable(decode(content)), count=1).lstrip()
+    text = readable(decode(content)).lstrip()
+    declaration = _DECLARATION.match(text)
+    text = text[declaration.end() :].lstrip() if declaration else text
     return _NAMED.sub(_resolved, text).encode()
 
 
