@@ -71,7 +71,7 @@ class Archive:
         except _BROKEN as error:
             message = "it is a damaged archive"
             raise UnreadableError(message) from error
-        self._entries = [entry for entry in self._zip.infolist() if not entry.is_dir()]
+        self._entries = [one for one in self._zip.infolist() if not one.filename.endswith("/")]
         _refuse_overlapping(self._zip.infolist())
         self._largest = self._left = largest
         self.members = _members(self._entries)
@@ -157,6 +157,7 @@ def _refusal(entry: zipfile.ZipInfo, name: str) -> str | None:
     """Return why a file of an archive is not read."""
     kind = stat.S_IFMT(entry.external_attr >> 16)
     checks = (
+        (not entry.filename, "it has no name"),
         (_leads_out(name), "its name leads out of the archive"),
         (kind not in {0, stat.S_IFREG}, "it is no plain file (a link, or the like)"),
         (bool(entry.flag_bits & _ENCRYPTED), "it is protected by a password"),

@@ -20,10 +20,14 @@ _MOST_READ: Final = 8 << 20  # bytes; feeds begin with what is newest
 _MOST_PARSED: Final = 2 << 20  # bytes of the entries that are kept
 _LARGE_ENTRY: Final = 1 << 20  # bytes; of a larger one only the small parts are kept
 _LARGE_PART: Final = 16 << 10
-_ROOTS: Final = frozenset({"rss", "feed", "rdf", "channel"})
-_DECLARATION: Final = re.compile(r"\s*<\?xml[^>]*\?>")
+_ROOTS: Final = {  # and which tags end the last entry
+    root: re.compile(rf"</(?:\w+:)?(?:{ends})\s*>".encode(), re.IGNORECASE)
+    for root, ends in (
+        *(("rss", "rss|channel"), ("feed", "feed"), ("rdf", "rdf"), ("channel", "channel")),
+    )
+}
+_DECLARATION: Final = re.compile(r"<\?xml[^>]*\?>")
 _ENTRY: Final = re.compile(rb"<(?:item|entry)[\s>]")
-_END: Final = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf|channel)\s*>", re.IGNORECASE)
 _LONGEST_END: Final = 2_000  # bytes in which the last tag stands; comments may follow it
 # Written in feeds as if they were pages; XML itself knows but five.
 _NAMED: Final = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,30};)")
@@ -46,12 +50,13 @@ def cut_feed(content: bytes) -> tuple[bytes, int]:
         root = etree.fromstring(text, safe_parser(recover=True))
     except (etree.XMLSyntaxError, ValueError):
         root = None
-    if root is None or etree.QName(root).localname.lower() not in _ROOTS:
+    ends = None if root is None else _ROOTS.get(etree.QName(root).localname.lower())
+    if ends is None:
         message = "it is no feed"
         raise UnreadableError(message)
     etree.strip_elements(root, etree.Entity, with_tail=False)
     entries = list(root.iterfind(".//{*}item")) or list(root.iterfind(".//{*}entry"))
-    is_whole = _END.search(text, max(0, len(text) - _LONGEST_END)) is not None
+    is_whole = ends.search(text, max(0, len(text) - _LONGEST_END)) is not None
     kept = _kept(entries if is_whole else entries[:-1])
     for entry in entries[kept:]:
         entry.getparent().remove(entry)
@@ -60,7 +65,9 @@ def cut_feed(content: bytes) -> tuple[bytes, int]:
 
 
 def _as_utf8(content: bytes) -> bytes:
-    text = _DECLARATION.sub("", readable(decode(content)), count=1).lstrip()
+    text = readable(decode(content)).lstrip()
+    declaration = _DECLARATION.match(text)
+    text = text[declaration.end() :].lstrip() if declaration else text
     return _NAMED.sub(_resolved, text).encode()
 
 

@@ -16,6 +16,7 @@ from corpus.extraction.feed_texts import bare_title, full_text
 from corpus.extraction.json_feeds import looks_like_json, read_json_feed
 from corpus.extraction.listings import Listed, Listing, absolute, each_once
 from corpus.extraction.told_dates import written_date
+from corpus.extraction.unreadable import UnreadableError
 
 Parsed: TypeAlias = Any  # feedparser comes without types
 
@@ -36,21 +37,7 @@ def read_feed(content: bytes, base: str) -> Listing:
     if looks_like_json(content):
         return read_json_feed(content, base)
     cut, left_out = cut_feed(content)
-    # Imported here: only feeds need it.
-    import feedparser  # noqa: PLC0415
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of dates and markup that are not as they should be
-        # A stream: feedparser takes bytes or text for the name of a file, and opens it.
-        parsed = feedparser.parse(
-            io.BytesIO(cut),
-            response_headers={
-                "content-location": base,
-                "content-type": "application/xml; charset=utf-8",
-            },
-            resolve_relative_uris=False,
-            sanitize_html=False,
-        )
+    parsed = _parsed(cut, base)
     found = [_listed(entry, parsed.feed, base) for entry in parsed.entries]
     entries = each_once(entry for entry in found if entry is not None)
     return Listing(
@@ -58,6 +45,28 @@ def read_feed(content: bytes, base: str) -> Listing:
         tuple(entries),
         left_out=left_out + len(found) - len(entries),
     )
+
+
+def _parsed(content: bytes, base: str) -> Parsed:
+    # Imported here: only feeds need it.
+    import feedparser  # noqa: PLC0415
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of dates and markup that are not as they should be
+            # A stream: feedparser takes bytes or text for the name of a file, and opens it.
+            return feedparser.parse(
+                io.BytesIO(content),
+                response_headers={
+                    "content-location": base,
+                    "content-type": "application/xml; charset=utf-8",
+                },
+                resolve_relative_uris=False,
+                sanitize_html=False,
+            )
+    except Exception as error:  # a link outside of all entries is a KeyError in it, for one
+        message = f"it breaks the parser of feeds ({type(error).__name__})"
+        raise UnreadableError(message) from error
 
 
 def _listed(entry: Parsed, feed: Parsed, base: str) -> Listed | None:

@@ -15,9 +15,9 @@ _EDGE: Final = 2  # lines at the top and at the bottom that may be a header or a
 _SAME_HEIGHT: Final = 4.0  # points between which a header stands from page to page
 _FEWEST: Final = 3  # pages on which it recurs; in a document of two, both
 _DIGITS: Final = re.compile(r"\d+")
-_PAGE_NUMBER: Final = re.compile(
-    r"(?:p(?:age|\.)?|стр(?:аница|\.)?|с\.|бет)?\s*[-–—|\[(]?\s*(?:\d{1,4}|[ivxlc]{1,7})"
-    r"\s*(?:(?:/|of|из|-)\s*\d{1,4})?\s*(?:[-–—|\])]|бет)?",
+_PAGE_NUMBER: Final = re.compile(  # without its spaces
+    r"(?:p(?:age|\.)?|стр(?:аница|\.)?|с\.|бет)?[-–—|\[(]?(?:\d{1,4}|[ivxlc]{1,7})"
+    r"(?:(?:/|of|из|-)\d{1,4})?(?:[-–—|\])]|бет)?",
     re.IGNORECASE,
 )
 
@@ -51,7 +51,7 @@ def _at_edges(page: Sequence[Line]) -> Iterator[Line]:
 
 def _keys(line: Line) -> Iterator[tuple[str, int]]:
     """Yield what a line says but for its numbers, with its height; twice, for either rounding."""
-    is_number = _PAGE_NUMBER.fullmatch(line.text.strip())
+    is_number = _PAGE_NUMBER.fullmatch("".join(line.text.split()))
     says = "#" if is_number else _DIGITS.sub("#", line.text.lower())
     yield says, round(line.bottom / _SAME_HEIGHT)
     yield says, round(line.bottom / _SAME_HEIGHT + 0.5) + 1_000_000

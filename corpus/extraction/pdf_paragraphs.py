@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
@@ -22,7 +22,6 @@ _WIDE_LEADING: Final = 0.45  # times the height of a line, beyond what is usual 
 _INDENT: Final = 0.8  # times the height of a line
 _AROUND: Final = 6  # lines before and after that tell where the margin is
 _WORD: Final = re.compile(rf"[^\W\d_]+(?:[-{HYPHEN}][^\W\d_]+)*")
-_BROKEN: Final = re.compile(rf"([^\W\d_]*){HYPHEN}([^\W\d_]*)")
 _HYPHENS: Final = ("-", "\u2010", "\u00ad", HYPHEN)
 
 
@@ -131,17 +130,22 @@ class Words:
 
     def whole(self, text: str) -> str:
         """Return a text with its broken words put together."""
-        return _BROKEN.sub(lambda found: self._joined(found[1], found[2]), text)
+        parts = text.split(HYPHEN)
+        pieces = parts[:1]
+        for before, after in pairwise(parts):
+            letters = "".join(takewhile(str.isalpha, reversed(before)))[::-1]
+            pieces.append(self._hyphen(letters, "".join(takewhile(str.isalpha, after))) + after)
+        return "".join(pieces)
 
-    def _joined(self, start: str, end: str) -> str:
-        """Return both parts of a word as one, with a hyphen where it is not sure that none is."""
+    def _hyphen(self, start: str, end: str) -> str:
+        """Return what stands between two parts of a word: nothing where that is sure."""
         start_known, end_known = start.lower() in self._known, end.lower() in self._known
         is_whole_known = (start + end).lower() in self._known
         has_hyphen = f"{start}-{end}".lower() in self._known
         is_one_word = is_whole_known or not (start_known and end_known)
         if start and end[:1].islower() and is_one_word and not has_hyphen:
-            return start + end
-        return f"{start}-{end}"
+            return ""
+        return "-"
 
 
 def text_of(lines: Sequence[str]) -> str:

@@ -13,9 +13,10 @@ _BY_A_PROGRAM: Final = re.compile(
     r"|word document|unknown|title|заголовок|новый документ.*|new document.*|doc\d+|scan.?\d.*)",
     re.IGNORECASE,
 )
-_FILE_NAME: Final = re.compile(
-    r".*\.(?:docx?|dotx?|pdf|rtf|odt|txt|html?|tex|dvi|ps|pptx?|xlsx?|epub|indd|qxd|pub|pages)",
-    re.IGNORECASE | re.DOTALL,
+_FILE_ENDINGS: Final = tuple(
+    f".{ending}"
+    for ending in "doc docx dot dotx pdf rtf odt txt htm html tex dvi ps ppt pptx xls xlsx epub"
+    " indd qxd pub pages".split()
 )
 _PATH: Final = re.compile(r"(?:[a-z]:[\\/]|/|file:|https?:)\S*", re.IGNORECASE)
 
@@ -23,7 +24,7 @@ _PATH: Final = re.compile(r"(?:[a-z]:[\\/]|/|file:|https?:)\S*", re.IGNORECASE)
 def real_title(written: str | None) -> str | None:
     """Return a title from a document's properties, None for a file name or a program's own."""
     title = " ".join(readable(written or "").split())
-    made_up = (_BY_A_PROGRAM, _FILE_NAME, _PATH)
-    if not any(sign.isalpha() for sign in title) or any(form.fullmatch(title) for form in made_up):
+    is_made_up = _BY_A_PROGRAM.fullmatch(title) or _PATH.fullmatch(title)
+    if is_made_up or title.lower().endswith(_FILE_ENDINGS):
         return None
-    return title
+    return title if any(sign.isalpha() for sign in title) else None
