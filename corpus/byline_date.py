@@ -22,8 +22,10 @@ _COUNT: Final = re.compile(
     re.IGNORECASE,
 )
 _PUBLISHED: Final = (
-    "published posted released issued date on by from written first the at and for read time views "
-    "опубликовано опубликован опубликована дата публикации размещено автор текст просмотров от в г "
+    "published posted released issued date on by from written first the at and for read time "
+    "views "
+    "опубликовано опубликован опубликована дата публикации размещено автор текст просмотров от "
+    "в г "
     "года день жарияланды жарияланған жарияланған күні автор авторы мәтін жылы сағат қаралым"
 )
 _CHANGED: Final = (
@@ -38,8 +40,8 @@ _WEEKDAYS: Final = (
 _SAID: Final = frozenset(f"{_PUBLISHED} {_CHANGED} {_WEEKDAYS}".split())
 _CHANGES: Final = frozenset(_CHANGED.split())
 _OTHER: Final = frozenset(
-    """event deadline born died when starts start ends end until till closes opens expires copyright
-    valid begins rights reserved due
+    """event deadline born died when starts start ends end until till closes opens expires
+    copyright     valid begins rights reserved due
     событие срок родился умер когда начало окончание до действует начнётся завершится права
     іс-шара мерзімі туған қашан дейін басталады аяқталады құқықтар""".split()
 )
