@@ -23,7 +23,8 @@ def story(number: int) -> str:
     """Return a text that no other number has."""
     word = WORDS[number % len(WORDS)]
     return (
-        f"The council opened {word} number {number} on Monday, and {number * 7} people came to it.\n\n"
+        f"The council opened {word} number {number} on Monday, and {number * 7} people came to it."
+        "\n\n"
         f"It cost {number + 3} million, which is more than the {word} of the year before had cost."
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -135,5 +137,5 @@ WORDS = st.sampled_from(
 def test_runs_are_in_order_and_lie_within_the_block(text: str) -> None:
     runs = list(navigation_runs(text, Span(0, len(text))))
     assert runs == sorted(runs)
-    assert all(one.end <= other.start for one, other in zip(runs, runs[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(runs))
     assert all(run.end <= len(text) for run in runs)

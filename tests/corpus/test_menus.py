@@ -14,7 +14,7 @@ def test_phrases_are_written_small() -> None:
 
 
 def test_no_button_is_a_menu_entry_too() -> None:
-    assert MENU_ENTRIES & BUTTONS == set()
+    assert not MENU_ENTRIES & BUTTONS
 
 
 @pytest.mark.parametrize("word", sorted(NAME_FOLLOWERS))

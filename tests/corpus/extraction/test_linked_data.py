@@ -15,10 +15,8 @@ ADDRESS = "https://a.example/library"
 
 
 def page(*contents: object) -> object:
-    scripts = "".join(
-        f'<script type="application/ld+json">{one if isinstance(one, str) else json.dumps(one)}</script>'
-        for one in contents
-    )
+    written = (one if isinstance(one, str) else json.dumps(one) for one in contents)
+    scripts = "".join(f'<script type="application/ld+json">{one}</script>' for one in written)
     return document_fromstring(f"<html><body>{scripts}</body></html>")
 
 

@@ -55,7 +55,8 @@ ARTICLES = {
     ),
     "one about logins with a login": page(
         "A library",
-        f"<form><input type=password></form><article><h1>A library</h1><p>{SENTENCE}</p></article>",
+        "<form><input type=password></form>"
+        f"<article><h1>A library</h1><p>{SENTENCE}</p></article>",
     ),
     "one that describes itself": page(
         "Page not found: a novel",

@@ -10,7 +10,7 @@ from benchmarks.extraction import NOW, Results, Scores, measure
 from corpus.articles import DateKind
 from corpus.extraction.fields import to_draft
 from corpus.extraction.html import read_html
-from tests.corpus.extraction.pages.layouts import all_pages
+from tests.corpus.extraction.pages.layouts import all_pages, first_pages
 from tests.corpus.extraction.pages.page import Page
 
 PAGES = list(all_pages())
@@ -20,13 +20,21 @@ FLATTENED = [layout for layout in LAYOUTS if layout.startswith(("flattened", "co
 
 @pytest.fixture(scope="module")
 def results() -> Results:
-    """Give what each reader gets right on all of the pages."""
-    return measure(PAGES)
+    """Give what each reader gets right on the first site of each layout.
+
+    On a Russian page without data trafilatura loads its rules for dates, which takes seconds.
+    """
+    return measure(first_pages())
 
 
 def figures(scores: Scores) -> tuple[float, ...]:
     kinds = (scores.sentences, scores.dates, scores.titles)
     return tuple(figure for one in kinds for figure in (one.precision, one.recall))
+
+
+def assert_nowhere_worse(ours: Scores, alone: Scores) -> None:
+    one, other = figures(ours), figures(alone)
+    assert all(mine >= its for mine, its in zip(one, other, strict=True)), (one, other)
 
 
 def test_there_are_sixty_pages_in_ten_layouts_and_three_languages() -> None:
@@ -41,8 +49,7 @@ def test_there_are_sixty_pages_in_ten_layouts_and_three_languages() -> None:
 def test_no_figure_is_worse_than_that_of_trafilatura_alone(
     results: Results, layout: str, reader: str
 ) -> None:
-    ours, alone = figures(results[layout][reader]), figures(results[layout]["trafilatura"])
-    assert all(one >= other for one, other in zip(ours, alone, strict=True)), (ours, alone)
+    assert_nowhere_worse(results[layout][reader], results[layout]["trafilatura"])
 
 
 @pytest.mark.parametrize("layout", FLATTENED)
@@ -67,3 +74,11 @@ def test_a_page_has_its_own_title_and_dates(page: Page) -> None:
     assert (draft.published_at or "")[:10] == (page.published or "")
     assert set(modified) == ({page.modified} if page.modified else set())
     assert draft.language == page.story.language
+
+
+@pytest.mark.slow
+def test_no_figure_is_worse_on_all_of_the_pages() -> None:
+    for layout, readers in measure(PAGES).items():
+        assert_nowhere_worse(readers["footnote"], readers["trafilatura"])
+        assert_nowhere_worse(readers["footnote, learned"], readers["trafilatura"])
+        assert readers["footnote, learned"].sentences.recall == 1.0, layout

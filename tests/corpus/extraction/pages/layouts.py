@@ -189,6 +189,12 @@ LAYOUTS: Final[tuple[tuple[Layout, tuple[str, ...]], ...]] = (
 """Each layout, and the languages of the sites that are built so."""
 
 
+def first_pages() -> Iterator[Page]:
+    """Yield the pages of the first site of each layout: a sample that is quickly read."""
+    for layout, languages in LAYOUTS:
+        yield from (layout(story) for story in STORIES if story.language == languages[0])
+
+
 def all_pages() -> Iterator[Page]:
     """Yield every page, layout by layout."""
     for layout, languages in LAYOUTS:
