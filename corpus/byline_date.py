@@ -18,12 +18,15 @@ _TIME: Final = re.compile(
 )
 _COUNT: Final = re.compile(
     r"\b\d+\s?(?:min(?:ute)?s?\.?(?: read)?|мин(?:ут[ыа]?)?\.?(?: чтения)?|минут|views?|comments?"
-    r"|shares?|просмотр\w*|комментари\w*|қаралым\w*|пікір\w*)\b|[👁🕒🗓]\s?\d*",
+    r"|shares?|просмотр\w*|комментари\w*|қаралым\w*|пікір\w*)\b|[👁🕒🗓]\s?\d*"
+    r"|\b(?:views|comments|просмотров|комментариев|қаралым|пікірлер)\s?:?\s?\d+",
     re.IGNORECASE,
 )
 _PUBLISHED: Final = (
-    "published posted released issued date on by from written first the at and for read time views "
-    "опубликовано опубликован опубликована дата публикации размещено автор текст просмотров от в г "
+    "published posted released issued date on by from written first the at and for read time "
+    "views "
+    "опубликовано опубликован опубликована дата публикации размещено автор текст просмотров от "
+    "в г "
     "года день жарияланды жарияланған жарияланған күні автор авторы мәтін жылы сағат қаралым"
 )
 _CHANGED: Final = (
@@ -38,15 +41,13 @@ _WEEKDAYS: Final = (
 _SAID: Final = frozenset(f"{_PUBLISHED} {_CHANGED} {_WEEKDAYS}".split())
 _CHANGES: Final = frozenset(_CHANGED.split())
 _OTHER: Final = frozenset(
-    """event deadline born died when starts start ends end until till closes opens expires copyright
-    valid begins rights reserved due
+    """event deadline born died when starts start ends end until till closes opens expires
+    copyright     valid begins rights reserved due
     событие срок родился умер когда начало окончание до действует начнётся завершится права
     іс-шара мерзімі туған қашан дейін басталады аяқталады құқықтар""".split()
 )
 _WORD: Final = re.compile(r"[^\W\d_][\w’'-]*")
 _MOST_WORDS: Final = 9  # of names and places beside a date
-_DATELINE: Final = re.compile(r"(?:[^\W\d_][\w.’'-]*[ ,]+){1,5}$")
-_DASH: Final = re.compile(r"\s*(?:г\.|года)?,?\s*(?:\([^()]{1,40}\)|/[^/]{1,40}/)?\s*[-–—:]+\s")
 
 
 def dates_in_line(line: str) -> Iterator[tuple[DateKind, str, Sureness]]:
@@ -63,6 +64,7 @@ def dates_in_line(line: str) -> Iterator[tuple[DateKind, str, Sureness]]:
     rest = line
     for start, end, _ in reversed(found):
         rest = f"{rest[:start]} {rest[end:]}"
+    rest = _COUNT.sub(" ", _TIME.sub(" ", rest))
     if not found or "©" in line or not _is_byline(rest):
         return
     at = 0
@@ -73,28 +75,17 @@ def dates_in_line(line: str) -> Iterator[tuple[DateKind, str, Sureness]]:
         at = end
 
 
-def dateline_date(paragraph: str) -> str | None:
-    """Return the day in the dateline of a press release: `GENEVA, 14 March 2025 – The …`."""
-    for start, end, day in written_dates(paragraph[:100]):
-        before = paragraph[:start]
-        place = _DATELINE.fullmatch(before) and before[0].isupper()
-        if place and _DASH.match(paragraph, end) and not _folded(before) & _OTHER:
-            return day
-    return None
-
-
 def _folded(text: str) -> frozenset[str]:
     return frozenset(word.casefold() for word in _WORD.findall(text))
 
 
 def _is_byline(rest: str) -> bool:
     """Return whether what stands beside a date is names, places and words such as "by"."""
-    bare = _COUNT.sub(" ", _TIME.sub(" ", rest))
-    words = _WORD.findall(bare)
+    words = _WORD.findall(rest)
     unknown = [word for word in words if word.casefold() not in _SAID]
     return (
         len(unknown) <= _MOST_WORDS
         and all(word[0].isupper() for word in unknown)
         and not _folded(rest) & _OTHER
-        and not re.search(r"\d|[.!?…]\s*$|[“”«»\"]", bare.strip())
+        and not re.search(r"\d|[.!?…]\s*$|[“”«»\"]", rest.strip())
     )

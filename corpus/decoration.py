@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from corpus.articles import Span
 from corpus.blocks import ends_a_sentence, find_blocks
@@ -51,6 +51,9 @@ class Decoration:
     kept_in: int | None
 
 
+_Index: TypeAlias = "Mapping[str, list[tuple[list[str], Decoration]]]"
+
+
 @dataclass(frozen=True, slots=True)
 class _Seen:
     """One stretch of one article that may be decoration."""
@@ -58,7 +61,7 @@ class _Seen:
     kind: DecorationKind
     key: str
     words: str
-    has_sign: bool
+    is_menu: bool = False
 
 
 def learn(articles: Sequence[tuple[int, str, str]]) -> tuple[Decoration, ...]:
@@ -81,25 +84,40 @@ def learn(articles: Sequence[tuple[int, str, str]]) -> tuple[Decoration, ...]:
             first.setdefault((seen.kind, seen.key), (seen, version_id))
             found_in[seen.kind, seen.key].add(family)
     count = len(set(families))
-    learned = [
-        _decoration(*first[which], len(found))
+    learned = (
+        _decoration(*first[which], len(found), count)
         for which, found in found_in.items()
-        if len(found) >= _needed(count, has_sign=first[which][0].has_sign)
-    ]
-    return tuple(sorted(learned, key=lambda one: (-one.articles, one.kind, one.key)))
-
-
-def _needed(articles: int, *, has_sign: bool) -> int:
-    share = _SHARE_WITH_SIGN if has_sign else _SHARE
-    return max(_FEWEST_ARTICLES, ceil(share * articles))
-
-
-def _decoration(seen: _Seen, version_id: int, articles: int) -> Decoration:
-    says_nothing = seen.has_sign or (
-        seen.kind is DecorationKind.BLOCK and _is_label(seen.words, seen.key)
+        if len(found) >= _FEWEST_ARTICLES
     )
+    kept = _longest([one for one in learned if one is not None])
+    return tuple(sorted(kept, key=lambda one: (-one.articles, one.kind, one.key)))
+
+
+def _longest(learned: Sequence[Decoration]) -> list[Decoration]:
+    """Return decoration without those runs that only begin a longer one, wherever they stand."""
+    beginnings = {
+        (" ".join(words[:end]), one.articles)
+        for one in learned
+        if one.kind is DecorationKind.RUN
+        for words in [one.key.split()]
+        for end in range(1, len(words))
+    }
+    return [
+        one
+        for one in learned
+        if one.kind is DecorationKind.BLOCK or (one.key, one.articles) not in beginnings
+    ]
+
+
+def _decoration(seen: _Seen, version_id: int, articles: int, of_all: int) -> Decoration | None:
+    """Return what is masked of a stretch that recurs, None where it recurs too seldom."""
+    has_sign = seen.is_menu or carries_a_sign(seen.words)
+    share = _SHARE_WITH_SIGN if has_sign else _SHARE
+    if articles < ceil(share * of_all):
+        return None
+    is_label = seen.kind is DecorationKind.BLOCK and _is_label(seen.words, seen.key)
     sample = " ".join(seen.words.split())[:_LONGEST_SAMPLE]
-    kept_in = None if says_nothing else version_id
+    kept_in = None if has_sign or is_label else version_id
     return Decoration(seen.kind, seen.key, sample, articles, kept_in)
 
 
@@ -120,20 +138,22 @@ def _stretches(title: str, text: str) -> Iterator[_Seen]:
         words = block.of(text)
         key = block_key(words)
         if key and key != title_key:
-            yield _Seen(DecorationKind.BLOCK, key, words, carries_a_sign(words))
+            yield _Seen(DecorationKind.BLOCK, key, words)
         if position == 0:
             for run in head_runs(text, block):
-                yield _Seen(DecorationKind.RUN, block_key(run), run, has_sign=True)
+                yield _Seen(DecorationKind.RUN, block_key(run), run, is_menu=True)
         if position == len(blocks) - 1:
             for piece in foot_pieces(words):
-                yield _Seen(DecorationKind.RUN, block_key(piece), piece, carries_a_sign(piece))
+                yield _Seen(DecorationKind.RUN, block_key(piece), piece)
 
 
 def applying(text: str, version_id: int, learned: Collection[Decoration]) -> frozenset[Decoration]:
     """Return that decoration which masks something in a text.
 
     Args:
-        version_id: The version the text is of: what is kept in it does not apply to it.
+        text: The text of one version.
+        version_id: That version: what is kept in it does not apply to it.
+        learned: What was learned of its site.
     """
     others = [one for one in learned if one.kept_in != version_id]
     return frozenset(one for _, one in _matches(text, others))
@@ -158,9 +178,7 @@ def _matches(text: str, decoration: Collection[Decoration]) -> Iterator[tuple[Sp
             yield from _Running(text, block).ends(by_first, by_last)
 
 
-def _indexed(
-    runs: Sequence[Decoration], position: int
-) -> Mapping[str, list[tuple[list[str], Decoration]]]:
+def _indexed(runs: Sequence[Decoration], position: int) -> _Index:
     """Return runs by their first (0) or last (-1) word, the longest first."""
     index: dict[str, list[tuple[list[str], Decoration]]] = defaultdict(list)
     for run in sorted(runs, key=lambda one: (-len(one.key.split()), one.key)):
@@ -178,14 +196,11 @@ class _Running:
         self._found = list(WORD.finditer(text, block.start, block.end))
         self._folded = [word[0].casefold() for word in self._found]
 
-    def ends(
-        self,
-        by_first: Mapping[str, list[tuple[list[str], Decoration]]],
-        by_last: Mapping[str, list[tuple[list[str], Decoration]]],
-    ) -> Iterator[tuple[Span, Decoration]]:
+    def ends(self, by_first: _Index, by_last: _Index) -> Iterator[tuple[Span, Decoration]]:
         """Yield the runs at the start of the block, then those at its end."""
         first, last = 0, len(self._found)
-        head, tail = [], []
+        head: list[tuple[Span, Decoration]] = []
+        tail: list[tuple[Span, Decoration]] = []
         while len(head) < _MOST_AT_ONE_END and (found := self._at(first, last, by_first)):
             head.append(found)
             first += len(found[1].key.split())
@@ -194,18 +209,14 @@ class _Running:
             last -= len(found[1].key.split())
         yield from (*head, *reversed(tail))
 
-    def _at(
-        self, first: int, last: int, index: Mapping[str, list[tuple[list[str], Decoration]]]
-    ) -> tuple[Span, Decoration] | None:
+    def _at(self, first: int, last: int, index: _Index) -> tuple[Span, Decoration] | None:
         for words, run in index.get(self._folded[first], ()) if first < last else ():
             end = first + len(words)
             if end <= last and self._folded[first:end] == words and self._may_end(end):
                 return self._span(first, end), run
         return None
 
-    def _before(
-        self, first: int, last: int, index: Mapping[str, list[tuple[list[str], Decoration]]]
-    ) -> tuple[Span, Decoration] | None:
+    def _before(self, first: int, last: int, index: _Index) -> tuple[Span, Decoration] | None:
         for words, run in index.get(self._folded[last - 1], ()) if first < last else ():
             start = last - len(words)
             if start >= first and self._folded[start:last] == words and self._may_start(start):

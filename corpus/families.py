@@ -11,7 +11,7 @@ from corpus.folding import block_key
 from corpus.pieces import carries_a_sign, pieces_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
 _SHORTEST: Final = 6  # words of a sentence that tells one article from another
 _MOST_SHARED: Final = 0.6  # of the words of the shorter article
@@ -32,37 +32,44 @@ def family_of_each(texts: Sequence[str]) -> list[int]:
         for key in own:
             having[key].append(number)
     customs = _customs(having, len(texts))
-    sizes = [sum(own[key] for key in own if key not in customs) for own in sentences]
-    shared: dict[tuple[int, int], int] = defaultdict(int)
-    for key, numbers in having.items():
-        if key not in customs:
-            for pair in pairwise(numbers):
-                shared[pair] += len(key.split())
-    parents = list(range(len(texts)))
-    for (one, other), words in shared.items():
+    customs |= {
+        key
+        for key, numbers in having.items()
+        if len(numbers) > 1 and carries_a_sign(sentences[numbers[0]][key])
+    }
+    sizes = [sum(len(key.split()) for key in own if key not in customs) for own in sentences]
+    first: dict[str, int] = {}
+    parents = [first.setdefault(text, number) for number, text in enumerate(texts)]
+    for (one, other), words in _shared(having, customs).items():
         if words >= _MOST_SHARED * min(sizes[one], sizes[other]):
             parents[_root(parents, other)] = _root(parents, one)
     return [_root(parents, number) for number in range(len(texts))]
 
 
-def _sentences(text: str) -> Mapping[str, int]:
-    """Return the keys of the sentences of a text with their words, those with a sign left out."""
-    found: dict[str, int] = {}
-    for block in find_blocks(text):
-        for piece in pieces_of(block.of(text)):
-            key = block_key(piece)
-            words = len(key.split())
-            if words >= _SHORTEST and key not in found and not carries_a_sign(piece):
-                found[key] = words
-    return found
+def _shared(
+    having: Mapping[str, Sequence[int]], customs: Collection[str]
+) -> Mapping[tuple[int, int], int]:
+    """Return how many words neighbours have in common, customs left out."""
+    shared: dict[tuple[int, int], int] = defaultdict(int)
+    for key, numbers in having.items():
+        for pair in pairwise(numbers) if key not in customs else ():
+            shared[pair] += len(key.split())
+    return shared
 
 
-def _customs(having: Mapping[str, Sequence[int]], articles: int) -> frozenset[str]:
+def _sentences(text: str) -> Mapping[str, str]:
+    """Return the longer sentences of a text by their keys."""
+    pieces = (piece for block in find_blocks(text) for piece in pieces_of(block.of(text)))
+    keyed = ((block_key(piece), piece) for piece in pieces)
+    return {key: piece for key, piece in keyed if len(key.split()) >= _SHORTEST}
+
+
+def _customs(having: Mapping[str, Sequence[int]], articles: int) -> set[str]:
     """Return what stands in so many articles of a large site that it tells none from another."""
     if articles < _ENOUGH_ARTICLES:
-        return frozenset()
+        return set()
     most = _CUSTOM * articles
-    return frozenset(key for key, numbers in having.items() if len(numbers) >= most)
+    return {key for key, numbers in having.items() if len(numbers) >= most}
 
 
 def _root(parents: list[int], number: int) -> int:

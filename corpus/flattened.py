@@ -64,7 +64,7 @@ class _Words:
         self.folded = [word[0].casefold() for word in self.found]
 
     def phrase(self, first: int) -> _Phrase | None:
-        """Return the longest phrase at a word, None where none begins, or it is in small letters."""
+        """Return the longest phrase at a word, None where there is none in capitals."""
         if self.found[first][0][0].islower():
             return None
         for words, is_button in _PHRASES.get(self.folded[first], ()):
@@ -119,6 +119,8 @@ def navigation_runs(text: str, block: Span, fewest: int = _FEWEST_ENTRIES) -> It
     letter, or as a name does ("World Bank"), belongs to a sentence and is left to it.
 
     Args:
+        text: The text of one version.
+        block: The part of it that is looked at.
         fewest: Menu entries in a row that are enough without a button.
     """
     words = _Words(text, block)
@@ -158,6 +160,7 @@ def teaser_end(text: str, start: int, line_end: int) -> int:
     """Return where a teaser ends that stands in a line: with the line, or where text goes on.
 
     Args:
+        text: The text of one version.
         start: Where the headline of the teaser begins, behind "Read also:".
         line_end: Where the line ends.
     """
@@ -181,6 +184,7 @@ def pasted_title(text: str, rest: Span, title: str) -> Span | None:
     """Return where the title opens what is left of a block, with the text right behind it.
 
     Args:
+        text: The text of one version.
         rest: What is left of the block behind its navigation.
         title: A short one is not looked for: it could open the sentence itself.
     """
@@ -195,7 +199,7 @@ def pasted_title(text: str, rest: Span, title: str) -> Span | None:
 
 
 def phrases_in(text: str, block: Span, most: int) -> Iterator[tuple[int, int, int]]:
-    """Yield where menu entries and buttons stand among the first `most` words, and their length."""
+    """Yield where menu entries and buttons stand among the first words, and how long each is."""
     clipped = re.match(rf"(?:\W*\w+){{0,{most}}}", text[block.start : block.end])
     end = block.start + (clipped.end() if clipped else 0)
     words = _Words(text, Span(block.start, max(end, block.start + 1)))

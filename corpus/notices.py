@@ -31,7 +31,8 @@ _TO_THE_READER: Final = re.compile(
         (?:запрещен|разрешен|с\ разрешения|только)
     | (?:біз|сайт|бұл\ сайт)\ cookie\b[^.!?]{0,80}\b(?:қолдан|пайдалан)
     | сайтты\ (?:пайдалан\w+|қолдан\w+)\ (?:жалғастыр\w*)
-    | біздің\ (?:telegram|телеграм|instagram|youtube|арна|жаңалық|таратылым)\S*[^.!?]{0,40}жазылыңыз
+    | біздің\ (?:telegram|телеграм|instagram|youtube|арна|жаңалық|таратылым)\S*
+        [^.!?]{0,40}жазылыңыз
     | бізге\ (?:жазылыңыз|қосылыңыз)
     | материалдарды\ (?:пайдалан|көшір)\w+\ (?:кезінде|үшін)
     )""",
@@ -65,7 +66,7 @@ _COUNTER: Final = re.compile(
     r"қаралым|қаралды|пікірлер|оқу уақыты)\s?:?\s?\(?\d[\d\s.,kк]*\)?(?:\s?(?:min\w*|мин\w*))?)",
     re.IGNORECASE,
 )
-_WRITER: Final = r"(?:reporter|correspondent|editor|columnist|journalist|staff writer|senior writer|contributor)"
+_WRITER: Final = r"(?:reporter|correspondent|editor|columnist|journalist|contributor|staff writer)"
 _NAME: Final = r"(?:[^\W\d_][\w.’'-]+\s){1,4}"
 _AUTHOR: Final = re.compile(
     rf"{_NAME}(?:(?:is|was)\s(?:a|an|the|our)\b[^.!?]{{0,60}}\b{_WRITER}\b"

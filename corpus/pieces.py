@@ -1,4 +1,4 @@
-"""The stretches at the ends of running text that may be decoration, and what tells that they are."""
+"""What may be decoration at the ends of running text, and what tells that it is."""
 
 from __future__ import annotations
 

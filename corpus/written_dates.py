@@ -44,7 +44,8 @@ _WRITTEN: Final = re.compile(
 )
 _NUMBERED: Final = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
 _LOOSE: Final = re.compile(
-    r"(\d{4}-\d{2}-\d{2})(?:[Tt ](\d{2}:\d{2})(:\d{2})?(?:\.\d+)?\s?([Zz]|UTC|GMT|[+-]\d{2}:?\d{2})?)?"
+    r"(\d{4}-\d{2}-\d{2})"
+    r"(?:[Tt ](\d{2}:\d{2})(:\d{2})?(?:\.\d+)?\s?([Zz]|UTC|GMT|[+-]\d{2}:?\d{2})?)?"
 )
 
 

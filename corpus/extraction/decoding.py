@@ -70,6 +70,7 @@ def decode(content: bytes, charset: str | None = None) -> str:
     these become �.
 
     Args:
+        content: The bytes of the file.
         charset: What the server called the encoding, if there is a server and it did.
 
     Raises:

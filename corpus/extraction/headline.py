@@ -24,6 +24,7 @@ def find_headline(page: HtmlElement, titles: frozenset[str]) -> HtmlElement | No
     """Return the element that holds the headline of a page.
 
     Args:
+        page: The whole page.
         titles: What the page calls its own title, folded, without the name of its site.
 
     Returns:

@@ -8,25 +8,16 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from corpus.extraction.decoding import decode, readable
-from corpus.extraction.fields import Fields
-from corpus.extraction.headline import find_headline, folded
 from corpus.extraction.layout_tables import open_layout_tables
-from corpus.extraction.linked_data import own_article, own_things
-from corpus.extraction.no_article import refuse_what_is_no_article
-from corpus.extraction.page_date import DatedPage, page_dates
-from corpus.extraction.page_head import canonical_address, first_of, page_head
-from corpus.extraction.page_names import (
-    only_persons,
-    page_authors,
-    page_language,
-    page_outlet,
-    page_title,
-    page_titles,
-    title_forms,
-)
+from corpus.extraction.page_fields import page_fields
+from corpus.extraction.page_head import page_head
+from corpus.extraction.page_names import page_language
+
+if TYPE_CHECKING:
+    from corpus.extraction.fields import Fields
 
 # What a browser does not show is no part of the article, whatever it says.
 _STYLE: Final = (
@@ -51,6 +42,7 @@ def read_html(
     """Return the article of a web page, None where it holds none.
 
     Args:
+        content: The page as it was sent.
         address: Where the page was read, if that is known.
         charset: What the server called its encoding, if it did.
 
@@ -65,38 +57,11 @@ def read_html(
     page = load_html(decode(content, charset))
     if page is None:
         return None
-    said = _said_of_itself(page, address)  # now: the extraction takes the page to pieces
+    said = page_fields(page, address)  # now: the extraction takes the page to pieces
     text = _text(page)
     if not text:
         return None
     return replace(said, text=text, language=page_language(page, page_head(page), text))
-
-
-def _said_of_itself(page: Any, address: str | None) -> Fields:
-    """Return all that a page says of itself, its text left out."""
-    head, things = page_head(page), own_things(page)
-    canonical = canonical_address(page, head, address)
-    article = own_article(things, canonical or address, first_of(head, "og:title"))
-    outlet = page_outlet(head, article, things)
-    titles = page_titles(page, head, (article,))
-    headline = find_headline(page, frozenset(title_forms(titles, outlet)))
-    above = None if headline is None else " ".join(headline.text_content().split())
-    refuse_what_is_no_article(
-        page,
-        (*titles, above or ""),
-        is_described=bool(article) or first_of(head, "og:type") == "article",
-        address=address,
-    )
-    addresses = tuple(dict.fromkeys(one for one in (canonical, address) if one))
-    dated = DatedPage(page, head, article, headline, addresses)
-    return Fields(
-        text="",
-        title=page_title(titles, above, outlet),
-        url=canonical,
-        outlet=outlet,
-        author=only_persons(page_authors(page, head, article, headline), outlet, address),
-        dates=page_dates(dated),
-    )
 
 
 def _text(page: Any) -> str:

@@ -30,8 +30,11 @@ _LOGIN: Final = re.compile(
 _CONSENT: Final = re.compile(
     r"cookie|consent|your (?:privacy|choices)|our partners|куки|согласие|келісім", re.IGNORECASE
 )
-_SCRIPTS: Final = re.compile(r"enable javascript|needs? javascript|without javascript|включите javas"
-    r"|javascript-?(?:ті|ты)? қос", re.IGNORECASE)  # fmt: skip
+_SCRIPTS: Final = re.compile(
+    r"enable javascript|needs? javascript|without javascript|включите javascript"
+    r"|javascript-?(?:ті|ты)? қос",
+    re.IGNORECASE,
+)
 _MANY_STORIES: Final = 6  # headings that are links
 _LONG_PARAGRAPH: Final = 12  # words
 
@@ -48,6 +51,7 @@ def refuse_what_is_no_article(
     Only what is short or consists of links is looked at twice: an article about captchas stays.
 
     Args:
+        page: The whole page.
         titles: What the page calls itself, in its head and above its text.
         is_described: Whether the page describes one article of its own in its data.
         address: Where it was read, if that is known.

@@ -154,12 +154,20 @@ def _beside_headline(page: HtmlElement, headline: HtmlElement) -> Iterator[Found
 
 
 def _times(page: HtmlElement, headline: HtmlElement) -> Iterator[tuple[HtmlElement, str, bool]]:
+    around = set(headline.iterancestors())
     for element, is_below in beside(page, headline):
-        named = (element.get("itemprop") or "").lower()
-        if element.tag == "time" or named in {"datepublished", "datemodified"}:
+        if element.tag == "time" or _is_microdata(element, around):
             day = machine_date(element.get("datetime") or element.get("content"))
             if day:
                 yield element, day, is_below
+
+
+def _is_microdata(element: HtmlElement, around: set[HtmlElement]) -> bool:
+    """Return whether an element dates the very thing whose headline it stands beside."""
+    if (element.get("itemprop") or "").lower() not in {"datepublished", "datemodified"}:
+        return False
+    things = (one for one in element.iterancestors() if one.get("itemscope") is not None)
+    return next(things, None) in around
 
 
 def _sureness(element: HtmlElement) -> Sureness:

@@ -44,6 +44,8 @@ def canonical_address(page: HtmlElement, head: Head, address: str | None) -> str
     the same site is for the caller to check: only the caller knows where the page came from.
 
     Args:
+        page: The whole page.
+        head: As `page_head` returns it.
         address: Where the page was read, if it is known: what an address without host is of.
 
     Source:
@@ -84,6 +86,7 @@ def feed_links(content: bytes, base: str) -> tuple[str, ...]:
     """Return the addresses of the feeds that a page offers, in order, each once.
 
     Args:
+        content: The page as it was sent.
         base: The address of the page.
 
     Raises:

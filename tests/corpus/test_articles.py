@@ -159,4 +159,6 @@ def test_reasons_are_words_that_a_person_can_read() -> None:
         "teaser",
         "repeated title",
         "repeated paragraph",
+        "notice to the reader",
+        "recurs on its site",
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.articles import Draft, sha256_of
+from corpus.articles import DateKind, DateOrigin, Draft, FoundDate, Sureness, sha256_of
 from corpus.errors import RefusedInputError
 from corpus.extraction.fields import (
     LONGEST_ID,
@@ -44,6 +44,30 @@ def test_a_document_that_says_everything_is_believed() -> None:
         *("2025-03-14", "kk"),
         dates=(given_date("2025-03-14"),),
     )
+
+
+def found(date: str, kind: DateKind = DateKind.PUBLISHED) -> FoundDate:
+    return FoundDate(kind, date, DateOrigin.META, Sureness.SURE)
+
+
+def test_of_dates_that_were_found_those_in_the_future_are_left_out() -> None:
+    dates = (found("2031-01-01"), found("2025-03-14T09:30:00Z"), found("2025-03-13"))
+    fields = Fields(text=BODY, dates=dates)
+    draft = to_draft(fields, source="a", identity="a", stem="a", now=NOON)
+    assert (draft.published_at, draft.dates) == ("2025-03-14T09:30:00Z", dates[1:])
+
+
+def test_a_change_is_no_publication() -> None:
+    fields = Fields(text=BODY, dates=(found("2025-03-14", DateKind.MODIFIED),))
+    draft = to_draft(fields, source="a", identity="a", stem="a", now=NOON)
+    assert (draft.published_at, len(draft.dates)) == (None, 1)
+
+
+def test_the_date_that_was_given_goes_before_all_that_were_found() -> None:
+    fields = Fields(text=BODY, published_at="2024-02-02", dates=(found("2025-03-14"),))
+    draft = to_draft(fields, source="a", identity="a", stem="a", now=NOON)
+    assert draft.published_at == "2024-02-02"
+    assert [one.origin for one in draft.dates] == [DateOrigin.GIVEN, DateOrigin.META]
 
 
 def test_a_document_that_says_nothing_is_named_after_its_file() -> None:

@@ -36,7 +36,10 @@ def test_an_article_and_what_the_page_says_of_it_are_found() -> None:
         "Ann Lee",
     )
     assert fields.url == "https://a.example/2025/03/14/library"
-    assert fields.published_at == "2025-03-14"
+    assert fields.published_at is None
+    assert [(one.kind, one.date) for one in fields.dates[:1]] == [
+        ("published", "2025-03-14T04:30:00Z")
+    ]
 
 
 @pytest.mark.parametrize("separator", [" | ", " — ", " – ", " - ", " :: "])
@@ -122,8 +125,6 @@ NOTHING = {
     "no tags": FIRST,
     "an empty body": "<html><body></body></html>",
     "scripts": "<html><body><script>x()</script><style>p {}</style></body></html>",
-    "an application": "<html><head><title>App</title></head><body><div id='root'></div>"
-    "<noscript>You need JavaScript.</noscript><script src='/a.js'></script></body></html>",
     "depth": "<div>" * 100_000 + FIRST,
 }
 
@@ -136,3 +137,25 @@ def test_a_page_without_an_article_holds_none(content: str) -> None:
 def test_what_is_no_text_is_refused() -> None:
     with pytest.raises(UndecodableError, match="NUL"):
         read_html(b"%PDF-1.7\0")
+
+
+def test_an_encoding_that_the_server_names_is_used() -> None:
+    head = '<meta charset="utf-8"><meta property="og:title" content="Библиотека">'
+    content = page("<p>Совет открыл библиотеку.</p>", head).decode().encode("windows-1251")
+    fields = read_html(content, charset="windows-1251")
+    assert fields is not None
+    assert "Совет открыл библиотеку." in fields.text
+
+
+def test_a_page_is_read_by_its_address() -> None:
+    fields = read_html(page(head=""), "https://a.example/2025/03/14/library")
+    assert fields is not None
+    assert [one.date for one in fields.dates] == ["2025-03-14"]
+    assert fields.url is None
+
+
+def test_the_language_is_the_one_the_page_names() -> None:
+    content = page().decode().replace("<head>", '<html lang="en-GB"><head>')
+    fields = read_html(content.encode())
+    assert fields is not None
+    assert fields.language == "en"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.articles import Draft
+from corpus.articles import DateKind, DateOrigin, Draft, FoundDate, Sureness
 from corpus.errors import RefusedInputError
 from corpus.extraction.json_lines import read_row
 from tests.builders import NOON
@@ -43,6 +43,9 @@ def test_a_full_row_becomes_a_draft() -> None:
         author="Ann",
         published_at="2025-03-14T09:30:00Z",
         language="kk",
+        dates=(
+            FoundDate(DateKind.PUBLISHED, "2025-03-14T09:30:00Z", DateOrigin.GIVEN, Sureness.SURE),
+        ),
     )
 
 

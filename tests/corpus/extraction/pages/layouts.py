@@ -31,8 +31,7 @@ def _page(
     story: Story,
     html: str,
     *,
-    published: bool = True,
-    modified: bool = False,
+    dated: str = "published",
     charset: str = "utf-8",
 ) -> Page:
     return Page(
@@ -41,8 +40,8 @@ def _page(
         content=html.encode(charset, "xmlcharrefreplace"),
         address=f"https://{layout.replace(' ', '-')}.example/{story.slug}",
         is_html=True,
-        published=story.published[:10] if published else None,
-        modified=story.modified[:10] if modified else None,
+        published=story.published[:10] if dated else None,
+        modified=story.modified[:10] if dated == "both" else None,
     )
 
 
@@ -53,7 +52,7 @@ def _news_site(story: Story) -> Page:
 <div class="share">{share(story)}</div>{paragraphs(story)}</article>{related(story)}</main>
 {footer(story)}"""
     head = linked_data(story) + open_graph(story)
-    return _page("news site", story, document(story, head, body), modified=True)
+    return _page("news site", story, document(story, head, body), dated="both")
 
 
 def _weblog(story: Story) -> Page:
@@ -69,7 +68,7 @@ def _weblog(story: Story) -> Page:
 <div id="comments"><p>Great news, thanks for telling us about it, says a reader.</p></div></div>
 <div id="secondary" class="widget-area">{related(story, dated=True)}<p>{words.newsletter}</p></div>
 {footer(story)}</div>"""
-    return _page("weblog", story, document(story, "", body), modified=True)
+    return _page("weblog", story, document(story, "", body), dated="both")
 
 
 def _amp(story: Story) -> Page:
@@ -77,7 +76,7 @@ def _amp(story: Story) -> Page:
     body = f"""<amp-sidebar>{menu(story)}</amp-sidebar><article><h1>{story.title}</h1>
 {paragraphs(story)}<amp-social-share type="x"></amp-social-share></article>{footer(story)}"""
     page = document(story, canonical + linked_data(story), body).replace("<html ", "<html amp ")
-    return _page("AMP", story, page, modified=True)
+    return _page("AMP", story, page, dated="both")
 
 
 def _portal_1251(story: Story) -> Page:
@@ -112,7 +111,8 @@ def _table(story: Story) -> Page:
 def _div_soup(story: Story) -> Page:
     text = "<br><br>\n".join(" ".join(one) for one in story.paragraphs)
     words = WORDS[story.language]
-    body = f"""<div class="a1">{menu(story)}</div><div class="a2"><div class="a3">{story.title}</div>
+    body = f"""<div class="a1">{menu(story)}</div><div class="a2">
+<div class="a3">{story.title}</div>
 <div class="a4">{written_day(story.published, story.language)}</div>
 <div class="a5">{text}</div><div class="a6">{words.photo}</div></div>
 <div class="a7">{share(story)}</div><div class="a8">{words.rights}</div>"""
@@ -127,18 +127,18 @@ def _live_blog(story: Story) -> Page:
     body = f"""{menu(story)}<main><h1>{story.title}</h1>{entries}</main>{related(story)}
 {footer(story)}"""
     head = linked_data(story).replace("NewsArticle", "LiveBlogPosting") + open_graph(story)
-    return _page("live blog", story, document(story, head, body), modified=True)
+    return _page("live blog", story, document(story, head, body), dated="both")
 
 
 def _dated_box(story: Story) -> Page:
     body = f"""{menu(story)}<main><h1>{story.title}</h1>{paragraphs(story)}</main>
 {related(story, dated=True)}{footer(story)}"""
-    return _page("box with dates", story, document(story, "", body), published=False)
+    return _page("box with dates", story, document(story, "", body), dated="")
 
 
 def _undated(story: Story) -> Page:
     body = f"{menu(story)}<main><h1>{story.title}</h1>{paragraphs(story)}</main>{footer(story)}"
-    return _page("without a date", story, document(story, "", body), published=False)
+    return _page("without a date", story, document(story, "", body), dated="")
 
 
 def _future(story: Story) -> Page:
@@ -166,7 +166,7 @@ def _boxes_in_text(story: Story) -> Page:
 <p>{words.newsletter}</p><p>{words.cookies}</p><p>{" ".join(words.share)}</p>
 <p>{words.box.format(author=story.author)}</p></article>{footer(story)}"""
     return _page(
-        "boxes in the text", story, document(story, open_graph(story), body), modified=True
+        "boxes in the text", story, document(story, open_graph(story), body), dated="both"
     )
 
 
@@ -187,6 +187,12 @@ LAYOUTS: Final[tuple[tuple[Layout, tuple[str, ...]], ...]] = (
     *((layout, ("en", "ru", "kk")) for layout in FLAT_LAYOUTS),
 )
 """Each layout, and the languages of the sites that are built so."""
+
+
+def first_pages() -> Iterator[Page]:
+    """Yield the pages of the first site of each layout: a sample that is quickly read."""
+    for layout, languages in LAYOUTS:
+        yield from (layout(story) for story in STORIES if story.language == languages[0])
 
 
 def all_pages() -> Iterator[Page]:
