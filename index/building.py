@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from corpus.articles import Passage
+    from corpus.copy_store import CopyStore
     from corpus.passage_store import PassageStore, Snapshot
     from index.embedding import Embedder
     from index.generations import Generations
@@ -68,6 +69,7 @@ class Builder:
         timestamp: The clock, RFC 3339 in UTC.
         refusals: Looks at a whole new generation before the switch to it; returns one line for
             each reason to leave it.
+        copies: Where articles that tell one story are found; None where nobody looks for them.
     """
 
     passages: PassageStore
@@ -76,6 +78,7 @@ class Builder:
     embedder: Callable[[], Embedder]
     timestamp: Callable[[], str]
     refusals: Callable[[OpenedGeneration], Sequence[str]] = _nothing_refused
+    copies: CopyStore | None = None
 
     def plan(self, *, full: bool = False) -> Plan:
         """Return what `reindex` would do now; nothing is changed."""
@@ -103,6 +106,8 @@ class Builder:
         """
         with self.generations.building(self.timestamp()):
             self.passages.cut_outdated()
+            if self.copies is not None:
+                self.copies.bring_up_to_date()
             snapshot = self.passages.snapshot()
             if not full and self._is_current(snapshot):
                 return self._unchanged(snapshot)
