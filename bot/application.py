@@ -11,6 +11,8 @@ import structlog
 
 from bot.answering.answerer import Answerer
 from bot.answering.sentences import PassageReader
+from corpus.copy_cache import CopyCache
+from corpus.copy_store import CopyStore
 from corpus.database import Database
 from corpus.decoration_store import DecorationStore
 from corpus.errors import (
@@ -88,6 +90,16 @@ class Application:
         return PassageCache(self.passages)
 
     @cached_property
+    def copies(self) -> CopyStore:
+        """Which articles tell one story."""
+        return CopyStore(self.database)
+
+    @cached_property
+    def copy_cache(self) -> CopyCache:
+        """What was read of that."""
+        return CopyCache(self.copies)
+
+    @cached_property
     def passage_reader(self) -> PassageReader:
         """What was taken apart of them, whichever generation it was found in."""
         return PassageReader()
@@ -126,6 +138,7 @@ class Application:
             timestamp=timestamp,
             learn=self.decoration.learn,
             refusals=refusals,
+            copies=self.copies,
         )
 
     def embedder_with_every_core(self) -> Embedder:
@@ -192,7 +205,8 @@ class Application:
                 loaded last: whoever has no index need not wait for a model to be told so.
         """
         opened = self.opened()
-        return Retriever(opened, self.passage_cache, embedder or self.embedder())
+        embeds = embedder or self.embedder()
+        return Retriever(opened, self.passage_cache, embeds, copies=self.copy_cache)
 
     def answerer(self, embedder: Embedder | None = None) -> Answerer:
         """Return what answers questions from the generation that answers now."""
@@ -200,7 +214,8 @@ class Application:
 
     def answerer_over(self, opened: OpenedGeneration, embedder: Embedder) -> Answerer:
         """Return what answers questions from one generation, be it published or not."""
-        return self._answerer(Retriever(opened, self.passage_cache, embedder))
+        searching = Retriever(opened, self.passage_cache, embedder, copies=self.copy_cache)
+        return self._answerer(searching)
 
     def _answerer(self, retriever: Retriever) -> Answerer:
         return Answerer(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.answering.answers import Answer
+from bot.answering.copies import independent_sources
 
 if TYPE_CHECKING:
     from bot.answering.answers import Abstention, Citation, Quote, Searched
@@ -23,6 +24,7 @@ def reply_json(reply: Answer | Abstention) -> dict[str, Any]:
         "confidence": round(searched.confidence, 4),
         "quotes": [_quote(quote) for quote in answer.quotes] if answer else [],
         "citations": [citation_json(one) for one in answer.citations] if answer else [],
+        "independent_sources": independent_sources(answer.citations) if answer else 0,
         "hits": [_hit(hit) for hit in searched.hits],
         "abstention": None if isinstance(reply, Answer) else _abstention(reply),
         "generation": searched.generation,
@@ -41,6 +43,7 @@ def citation_json(citation: Citation) -> dict[str, Any]:
         "outlet": citation.outlet,
         "url": citation.url,
         "published_at": citation.published_at,
+        "also_in": list(citation.also_in),
     }
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from corpus.articles import Passage
+    from corpus.copy_store import CopyStore
     from corpus.passage_store import PassageStore, Snapshot
     from index.embedding import Embedder
     from index.generations import Generations
@@ -70,6 +71,7 @@ class Builder:
             versions it is another than before.
         refusals: Looks at a whole new generation before the switch to it; returns one line for
             each reason to leave it.
+        copies: Where articles that tell one story are found; None where nobody looks for them.
     """
 
     passages: PassageStore
@@ -79,6 +81,7 @@ class Builder:
     timestamp: Callable[[], str]
     learn: Callable[[], int] = lambda: 0
     refusals: Callable[[OpenedGeneration], Sequence[str]] = _nothing_refused
+    copies: CopyStore | None = None
 
     def plan(self, *, full: bool = False) -> Plan:
         """Return what `reindex` would do now; nothing is changed."""
@@ -110,6 +113,8 @@ class Builder:
 
     def _reindex(self, progress: Progress, *, full: bool) -> Built:
         self.passages.cut_outdated()
+        if self.copies is not None:
+            self.copies.bring_up_to_date()
         snapshot = self.passages.snapshot()
         if not full and self._is_current(snapshot):
             return self._unchanged(snapshot)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from index.counting_once import repeated
 from index.fusion import fused, idf, meaning_score, word_score
 from index.words import query_terms
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from corpus.articles import Span
+    from corpus.copy_cache import CopyCache
     from corpus.passage_cache import PassageCache
     from corpus.passage_store import PassageReference
     from index.delta import Delta
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from index.typing import FloatVector
 
 CANDIDATES: Final = 100  # best of each search that are ranked together
+_MOST_CANDIDATES: Final = 1_600  # where copies of a few stories take the first places
+_ENOUGH: Final = 20  # hits for which no more candidates are looked at
 TITLE_WEIGHT: Final = 0.5
 MEANING_WEIGHT: Final = 0.5
 NOISE_WEIGHT: Final = 0.1  # of the vectors where the model does not read the question
@@ -109,12 +113,15 @@ class Retriever:
     Attributes:
         delta: Passages that the generation does not hold; None for the generation alone.
         passages: Where hits are checked: what was removed or updated since is left out.
+        copies: Where it is read which articles tell one story: one of them stands for all; None
+            where each stands for itself.
     """
 
     generation: OpenedGeneration
     passages: PassageCache
     embedder: Embedder
     delta: Delta | None = None
+    copies: CopyCache | None = None
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -139,7 +146,7 @@ class Retriever:
         embedded = time.perf_counter()
         words = self._query_words(query)
         meaning_weight = _meaning_weight(legs, reads=reads)
-        scored = self._scored(words, vector, meaning_weight)
+        scored = self._once(words, vector, meaning_weight, min(top_k, _ENOUGH))
         return Retrieved(
             hits=self._hits(scored, top_k),
             words=words,
@@ -162,12 +169,40 @@ class Retriever:
         keywords = self.generation.keywords
         return [keywords, self.delta.words] if self.delta else [keywords]
 
-    def _scored(
-        self, words: Sequence[QueryWord], vector: FloatVector | None, meaning_weight: float
+    def _once(
+        self,
+        words: Sequence[QueryWord],
+        vector: FloatVector | None,
+        meaning_weight: float,
+        enough: int,
     ) -> list[_Scored]:
-        """Return every candidate that is still live, best first."""
-        by_word = self._by_word(words) if meaning_weight < 1 else {}
-        near = () if vector is None else self._near(vector)
+        """Return candidates, best first, without what only repeats a better one."""
+        most = CANDIDATES
+        while True:
+            scored = self._scored(words, vector, meaning_weight, most)
+            kept = self._without_repeated(scored)
+            is_enough = len(kept) >= enough or len(kept) == len(scored)
+            if is_enough or most >= _MOST_CANDIDATES:
+                return kept
+            most *= 4
+
+    def _without_repeated(self, scored: list[_Scored]) -> list[_Scored]:
+        if self.copies is None:
+            return scored
+        found = [(one.reference.version_id, one.score) for one in scored]
+        left_out = repeated(found, self.copies.copies({version_id for version_id, _ in found}))
+        return [one for one in scored if one.reference.version_id not in left_out]
+
+    def _scored(
+        self,
+        words: Sequence[QueryWord],
+        vector: FloatVector | None,
+        meaning_weight: float,
+        most: int,
+    ) -> list[_Scored]:
+        """Return the best candidates of each search that are still live, best first."""
+        by_word = self._by_word(words, most) if meaning_weight < 1 else {}
+        near = () if vector is None else self._near(vector, most)
         live = self.passages.live({*by_word, *near})
         cosines = self._cosines(vector, list(live))
         weights = [word.weight for word in words]
@@ -180,25 +215,25 @@ class Retriever:
             scored.append(_Scored(reference, score, meaning, word, whole, rows))
         return sorted(scored, key=lambda one: (-one.score, one.reference.passage_id))
 
-    def _near(self, vector: FloatVector) -> list[int]:
+    def _near(self, vector: FloatVector, most: int) -> list[int]:
         return [
             passage_id
             for part in self._parts
-            for passage_id, _ in part.vectors.search(vector, CANDIDATES)
+            for passage_id, _ in part.vectors.search(vector, most)
         ]
 
     @property
     def _parts(self) -> list[OpenedGeneration | Delta]:
         return [self.generation, self.delta] if self.delta else [self.generation]
 
-    def _by_word(self, words: Sequence[QueryWord]) -> dict[int, float]:
+    def _by_word(self, words: Sequence[QueryWord], most: int) -> dict[int, float]:
         stems = [word.stems for word in words]
         search = self.generation.keywords.search
         if self.delta is None:
-            return dict(search(stems, CANDIDATES, title_weight=TITLE_WEIGHT))
+            return dict(search(stems, most, title_weight=TITLE_WEIGHT))
         recent = self.delta.words
-        found = search(stems, CANDIDATES, title_weight=TITLE_WEIGHT, beside=recent)
-        found += recent.search(stems, CANDIDATES, title_weight=TITLE_WEIGHT)
+        found = search(stems, most, title_weight=TITLE_WEIGHT, beside=recent)
+        found += recent.search(stems, most, title_weight=TITLE_WEIGHT)
         return dict(found)
 
     def _cosines(

@@ -94,7 +94,7 @@ class Answerer:
     ) -> None:
         self._retriever = retriever
         self._passages = retriever.passages
-        self._citing = Citing(articles)
+        self._citing = Citing(articles, retriever.copies)
         self._reader = reader
         self._least_confidence = least_confidence
         self._models = Models(SentenceRanker("sentences"), ConfidenceModel("confidence"))

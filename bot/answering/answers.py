@@ -17,6 +17,9 @@ class Citation:
 
     Attributes:
         number: From 1, in the order in which the quotes name them.
+        also_in: The other outlets that tell the same story, by name; a site where one has none.
+        copies: How many further articles of the collection tell it.
+        cluster: The same number for all that tell it; None for a story that stands alone.
     """
 
     number: int
@@ -28,6 +31,9 @@ class Citation:
     url: str | None
     published_at: str | None
     language: str | None
+    also_in: tuple[str, ...] = ()
+    copies: int = 0
+    cluster: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

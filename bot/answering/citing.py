@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from bot.answering.answers import Citation, Quote
+from bot.answering.copies import with_copies
 from bot.answering.links import link_to, link_to_place
 from corpus.articles import cuts_within, sha256_of, visible
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from bot.answering.selection import Chosen
     from corpus.articles import ArticleVersion, Place, Span
+    from corpus.copy_cache import CopyCache
     from corpus.store import ArticleStore
 
 Cited: TypeAlias = tuple[tuple[Quote, ...], tuple[Citation, ...]]
@@ -24,10 +26,12 @@ class Citing:
 
     Args:
         articles: Where each quote is re-read.
+        copies: Where it is read who else tells a story; None where nobody asks.
     """
 
-    def __init__(self, articles: ArticleStore) -> None:
+    def __init__(self, articles: ArticleStore, copies: CopyCache | None = None) -> None:
         self._articles = articles
+        self._copies = copies
 
     def cite(self, chosen: Sequence[Chosen]) -> Cited:
         """Return the quotes that hold, and the articles they stand in.
@@ -46,7 +50,7 @@ class Citing:
         cited = tuple(
             citation(versions[version_id], number) for version_id, number in numbers.items()
         )
-        return tuple(quotes), cited
+        return tuple(quotes), with_copies(cited, self._copies)
 
     def nearest(self, version_ids: Iterable[int], most: int) -> tuple[Citation, ...]:
         """Return the first few distinct articles among versions, in the order given."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.answering.answers import Quote
 from bot.answering.citing import Cited, citation, place_of, sentence_link
+from bot.answering.copies import with_copies
 from corpus.articles import Span, cuts_within, sha256_of, visible
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from bot.answering.answers import Citation
     from corpus.articles import ArticleVersion
+    from corpus.copy_cache import CopyCache
     from corpus.store import ArticleStore
 
 
@@ -59,10 +61,12 @@ class Rereader:
 
     Args:
         articles: Where they are read.
+        copies: Where it is read who else tells a story; None where nobody asks.
     """
 
-    def __init__(self, articles: ArticleStore) -> None:
+    def __init__(self, articles: ArticleStore, copies: CopyCache | None = None) -> None:
         self._articles = articles
+        self._copies = copies
 
     def quotes(self, references: Sequence[Reference]) -> Cited:
         """Return the quotes that still stand, under the numbers they had, and their articles.
@@ -78,7 +82,8 @@ class Rereader:
             if version is not None and quote is not None:
                 quotes.append(quote)
                 cited.setdefault(one.citation, citation(version, one.citation))
-        return tuple(quotes), tuple(cited[number] for number in sorted(cited))
+        citations = (cited[number] for number in sorted(cited))
+        return tuple(quotes), with_copies(citations, self._copies)
 
     def surroundings(self, reference: Reference) -> Surroundings | None:
         """Return a quote in its passage, None where it does not stand any more."""
@@ -87,8 +92,9 @@ class Rereader:
         if version is None or quote is None:
             return None
         masks = self._masks(version.version_id)
+        (cited,) = with_copies([citation(version, reference.citation)], self._copies)
         return Surroundings(
-            citation=citation(version, reference.citation),
+            citation=cited,
             before=_between(version.text, reference.passage.start, quote.span.start, masks),
             quote=quote,
             after=_between(version.text, quote.span.end, reference.passage.end, masks),

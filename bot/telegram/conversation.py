@@ -28,7 +28,7 @@ class Conversation:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._rereader = Rereader(desk.footnote.articles)
+        self._rereader = Rereader(desk.footnote.articles, desk.footnote.copy_cache)
 
     async def before(self, text: str, chat_id: int, person_id: int) -> tuple[str, ...]:
         """Return the turns before a question that is asked now; none where it stands alone."""

@@ -43,7 +43,7 @@ class Presses:
 
     def __init__(self, desk: Desk, others: Mapping[Action, Press]) -> None:
         self._desk = desk
-        self._rereader = Rereader(desk.footnote.articles)
+        self._rereader = Rereader(desk.footnote.articles, desk.footnote.copy_cache)
         self._others = others
         self._of_answers: dict[Action, _PressOfAnswer] = {
             Action.CONTEXT: self._context,

@@ -43,7 +43,7 @@ class Telling:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._rereader = Rereader(desk.footnote.articles)
+        self._rereader = Rereader(desk.footnote.articles, desk.footnote.copy_cache)
         self._aftermath = Aftermath(desk.footnote.articles)
         self._conversation = Conversation(desk)
 

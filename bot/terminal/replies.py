@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from bot.answering.answers import Answer
+from bot.answering.copies import independent_sources
 from bot.answering.links import link_to_place
 from bot.terminal.screen import printable, results, shown
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from bot.answering.answers import Abstention, Citation, Quote
 
+_MOST_NAMED: Final = 3  # outlets; more of them are counted
 _MONTHS: Final = (
     "January February March April May June July August September October November December"
 ).split()
@@ -45,6 +47,10 @@ def _print_answer(console: Console, answer: Answer) -> None:
             if quote.citation == citation.number:
                 _print_link(console, quote, citation)
     console.print()
+    sources = independent_sources(answer.citations)
+    if len(answer.citations) > 1:
+        said = f"{sources} independent source{'' if sources == 1 else 's'}"
+        console.print(Text(said, style="dim"))
     console.print(Text(f"confidence {answer.searched.confidence:.2f}", style="dim"))
 
 
@@ -53,6 +59,8 @@ def _print_source(console: Console, citation: Citation) -> None:
     line.append(printable(citation.title), style="bold")
     console.print(line)
     console.print(Text(f"    {printable(provenance(citation))}", style="dim"))
+    if citation.also_in:
+        console.print(Text(f"    {printable(also_in(citation))}", style="dim"))
 
 
 def _print_link(console: Console, quote: Quote, citation: Citation) -> None:
@@ -88,6 +96,15 @@ def provenance(citation: Citation) -> str:
     """Return outlet and date of a citation, or that they are not known."""
     known = (citation.outlet, written_date(citation.published_at))
     return " · ".join(part for part in known if part) or "no outlet or date given"
+
+
+def also_in(citation: Citation) -> str:
+    """Return where else a story stands: `also in Kapital and Inform`, `also in 4 outlets`."""
+    names = citation.also_in
+    if len(names) > _MOST_NAMED:
+        return f"also in {len(names)} outlets"
+    *others, last = names
+    return f"also in {', '.join(others)} and {last}" if others else f"also in {last}"
 
 
 def written_date(published_at: str | None) -> str | None:

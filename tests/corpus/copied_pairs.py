@@ -144,9 +144,10 @@ def look_alikes(half: int) -> list[Pair]:
     chance = random.Random(100 + half)  # noqa: S311 - a test needs the same pairs each time
     pairs = [pair for story in stories for pair in _others(story, chance)]
     templates = _TEMPLATES[half::2]
-    for number in range(100 - len(pairs)):
-        pairs.append(_of_template(*templates[number % len(templates)], number, chance))
-    return pairs
+    more = range(100 - len(pairs))
+    return pairs + [
+        _of_template(*templates[number % len(templates)], number, chance) for number in more
+    ]
 
 
 def whole(story: Story) -> Text:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from telegram import MessageEntity
 
+from bot.answering.copies import independent_sources
 from bot.answering.emphasis import term_spans
 from bot.telegram.languages import message
 from bot.telegram.messages.cleaning import one_line
@@ -23,6 +24,8 @@ PARAGRAPH: Final = Rich("\n\n")
 
 _TIED: Final = "\u00a0"  # no break: a mark alone on its line belongs to nothing
 _LONG_QUOTE: Final = 700  # UTF-16 units; a longer one is folded, never cut
+_MOST_NAMED: Final = 3  # outlets; more of them are counted
+_SEVERAL: Final = 2
 _LONGEST_TITLE: Final = 150
 _LONGEST_OUTLET: Final = 60
 _IN_LANGUAGE: Final = {
@@ -65,10 +68,24 @@ def quote_with_mark(quote: Quote, subject: str, language: str | None) -> Rich:
 
 
 def provenance(citation: Citation, say: Say) -> str:
-    """Return outlet, date and, where it is another than the reader's, language of an article."""
+    """Return outlet, date, language if not the reader's, and where else an article stands."""
     outlet = clip_text(one_line(citation.outlet or ""), _LONGEST_OUTLET)
     known = (outlet, say.date(citation.published_at), _other_language(citation.language, say))
-    return " · ".join(part for part in known if part) or say("outlet and date not known")
+    said = " · ".join(part for part in known if part) or say("outlet and date not known")
+    return " · ".join(filter(None, (said, also_in(citation, say))))
+
+
+def also_in(citation: Citation, say: Say) -> str:
+    """Return where else a story stands, by name where that is short; empty for nowhere."""
+    names = [clip_text(one_line(name), _LONGEST_OUTLET) for name in citation.also_in]
+    if not names:
+        return ""
+    if len(names) > _MOST_NAMED:
+        return say.count("also in {number} outlet", "also in {number} outlets", len(names))
+    *others, last = names
+    if not others:
+        return say("also in {name}", name=last)
+    return say("also in {names} and {last}", names=", ".join(others), last=last)
 
 
 def title(citation: Citation, say: Say) -> str:
@@ -94,10 +111,20 @@ def _other_language(language: str | None, say: Say) -> str | None:
     return say("language: {name}", name=say.language_name(language))
 
 
-def _sources(quotes: Iterable[Quote], citations: Iterable[Citation], say: Say) -> Rich:
+def _sources(quotes: Iterable[Quote], citations: Sequence[Citation], say: Say) -> Rich:
     links = {quote.citation: quote.link for quote in reversed(list(quotes))}
     sources = [_source(citation, links.get(citation.number), say) for citation in citations]
-    return LINE.join([bold(say("Sources")), *sources])
+    return LINE.join([bold(say("Sources")), *sources, *_independent(citations, say)])
+
+
+def _independent(citations: Sequence[Citation], say: Say) -> list[Rich]:
+    """Return how many sources tell a story of their own, where there is more than one."""
+    if len(citations) < _SEVERAL:
+        return []
+    number = independent_sources(citations)
+    return [
+        plain(say.count("{number} independent source", "{number} independent sources", number))
+    ]
 
 
 def _source(citation: Citation, first_link: str | None, say: Say) -> Rich:

@@ -28,7 +28,6 @@ def test_every_part_is_shown(samples: Samples, capsys: pytest.CaptureFixture[str
     assert [part for part in parts if f"\n{part}" in shown] == parts
     assert "  lectur: in " in shown
     assert "asks for: nothing in particular" in shown
-    assert "folded into “They follow a common programme" in shown
     assert [name for name in CONFIDENCE_FEATURES if f"\n  {name}" in shown] == list(
         CONFIDENCE_FEATURES
     )
