@@ -42,7 +42,7 @@ def independent_sources(citations: Iterable[Citation]) -> int:
     """Return how many stories of their own citations stand for: copies count once."""
     return len(
         {
-            ("article", one.article_id) if one.cluster is None else ("story", one.cluster)
+            ("citation", one.number) if one.cluster is None else ("story", one.cluster)
             for one in citations
         }
     )

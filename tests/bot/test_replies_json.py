@@ -36,8 +36,10 @@ def test_an_answer_is_written_whole() -> None:
                 "outlet": "Valley Post",
                 "url": "https://news.example.org/gate",
                 "published_at": "2024-05-02",
+                "also_in": [],
             }
         ],
+        "independent_sources": 1,
         "hits": [
             {
                 "rank": 1,

@@ -33,6 +33,13 @@ def test_every_part_is_shown(samples: Samples, capsys: pytest.CaptureFixture[str
     )
 
 
+def test_a_sentence_that_says_the_same_is_shown_folded(
+    samples: Samples, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown = explained(samples, capsys, "who is Darren Tang?")
+    assert "folded into “President Kassym-Jomart Tokayev has received Darren Tang" in shown
+
+
 @pytest.mark.parametrize(
     ("question", "kind"),
     [("When was WIPO founded?", "date"), ("Who leads WIPO?", "name"), ("Почему?", "reason")],

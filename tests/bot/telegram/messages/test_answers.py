@@ -31,21 +31,24 @@ SHOWN: Final = {
         "TISCs help inventors.\u00a0[1]\n\nPetra built it.\u00a0[2]\n\n"
         "Sources\n"
         "[1] The gate\nValley Post · 2 May 2024\n"
-        "[2] Second\n2 May 2024",
+        "[2] Second\n2 May 2024\n"
+        "2 independent sources",
         [["Context 1", "Context 2"], ["More", "👍", "👎"]],
     ),
     "ru": (
         "TISCs help inventors.\u00a0[1]\n\nPetra built it.\u00a0[2]\n\n"
         "Источники\n"
         "[1] The gate\nValley Post · 2 мая 2024\u202fг. · на английском\n"
-        "[2] Second\n2 мая 2024\u202fг. · на английском",
+        "[2] Second\n2 мая 2024\u202fг. · на английском\n"
+        "2 независимых источника",
         [["Контекст 1", "Контекст 2"], ["Ещё", "👍", "👎"]],
     ),
     "kk": (
         "TISCs help inventors.\u00a0[1]\n\nPetra built it.\u00a0[2]\n\n"
         "Дереккөздер\n"
         "[1] The gate\nValley Post · 2024\u202fж. 2 мамыр · ағылшын тілінде\n"
-        "[2] Second\n2024\u202fж. 2 мамыр · ағылшын тілінде",
+        "[2] Second\n2024\u202fж. 2 мамыр · ағылшын тілінде\n"
+        "2 тәуелсіз дереккөз",
         [["Контекст 1", "Контекст 2"], ["Тағы", "👍", "👎"]],
     ),
 }

@@ -17,7 +17,8 @@ def test_numbers_are_kept() -> None:
         "It stood.\u00a0[1]\n\nIt fell.\u00a0[4]\n\n"
         "Sources\n"
         "[1] The gate\nValley Post · 2 May 2024\n"
-        "[4] Later\nValley Post · 2 May 2024"
+        "[4] Later\nValley Post · 2 May 2024\n"
+        "2 independent sources"
     )
     assert labels(part) == []
 
