@@ -10,6 +10,7 @@ from bot.answering.copies import independent_sources
 from bot.answering.emphasis import term_spans
 from bot.telegram.languages import message
 from bot.telegram.messages.cleaning import one_line
+from bot.telegram.messages.places import places_of
 from bot.telegram.messages.rich import Rich, bold, expandable, link, plain, units
 from bot.telegram.messages.splitting import clip_text
 
@@ -111,9 +112,11 @@ def _other_language(language: str | None, say: Say) -> str | None:
     return say("language: {name}", name=say.language_name(language))
 
 
-def _sources(quotes: Iterable[Quote], citations: Sequence[Citation], say: Say) -> Rich:
-    links = {quote.citation: quote.link for quote in reversed(list(quotes))}
-    sources = [_source(citation, links.get(citation.number), say) for citation in citations]
+def _sources(quotes: Sequence[Quote], citations: Sequence[Citation], say: Say) -> Rich:
+    sources = [
+        _source(one, [quote for quote in quotes if quote.citation == one.number], say)
+        for one in citations
+    ]
     return LINE.join([bold(say("Sources")), *sources, *_independent(citations, say)])
 
 
@@ -127,6 +130,10 @@ def _independent(citations: Sequence[Citation], say: Say) -> list[Rich]:
     ]
 
 
-def _source(citation: Citation, first_link: str | None, say: Say) -> Rich:
+def _source(citation: Citation, quotes: Sequence[Quote], say: Say) -> Rich:
+    """Return a source, linked to the first quote of it, with the places of all of them."""
+    first_link = quotes[0].link if quotes else None
     named = link(title(citation, say), first_link or citation.url)
-    return plain(f"[{citation.number}] ") + named + LINE + provenance(citation, say)
+    places = places_of(quotes, say)
+    said = f"{places} · {provenance(citation, say)}" if places else provenance(citation, say)
+    return plain(f"[{citation.number}] ") + named + LINE + said
