@@ -169,6 +169,12 @@ def test_what_is_no_feed_is_refused(content: bytes) -> None:
         read_feed(content, BASE)
 
 
+def test_a_feed_that_its_parser_stumbles_over_is_refused() -> None:
+    stumbled = b"<channel><item><link><item<item"
+    with pytest.raises(ValueError, match="it breaks the parser of feeds"):
+        read_feed(stumbled, BASE)
+
+
 def test_no_file_is_opened_for_a_name(tmp_path: Path) -> None:
     (tmp_path / "feed.xml").write_text(rss())
     for name in (str(tmp_path / "feed.xml"), f"file://{tmp_path}/feed.xml"):

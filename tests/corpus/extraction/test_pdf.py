@@ -139,3 +139,12 @@ def test_pictures_of_pages_are_refused() -> None:
 
 def test_a_page_that_shows_nothing_has_no_text() -> None:
     assert read_pdf(pdf([[]])) is None
+
+
+def test_a_page_that_is_damaged_costs_no_other() -> None:
+    content = pdf([column(WRAPPED), column(WRAPPED)])
+    broken = content.replace(b"10 0 obj\n<< /Type /Page ", b"10 0 obj\n<< /Type /Xxxx ")
+    broken = broken.replace(b"/Kids [10 0 R", b"/Kids [98 0 R")
+    assert read(broken).text == PARAGRAPH
+    with pytest.raises(UnreadableError, match="it is a damaged PDF"):
+        read_pdf(pdf([[]]).replace(b"/Kids [10 0 R", b"/Kids [98 0 R"))

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TEXT = f"A library\n\n{SAID}".encode()
-KINDS = ".txt, .text, .md, .markdown, .html, .htm, .xhtml, .jsonl, .ndjson"
+KINDS = (
+    ".txt, .text, .md, .markdown, .html, .htm, .xhtml, .jsonl, .ndjson, .pdf, .docx, .epub, .zip"
+)
 
 
 def row(number: int, **changes: object) -> str:
