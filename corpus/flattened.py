@@ -31,6 +31,7 @@ _OPENER: Final = re.compile(
 _LONGEST_TEASER: Final = 15  # words of a line that is one headline, whatever stops are in it
 _FEWEST_WORDS: Final = 3  # of a headline before the next sentence, and of a title that is masked
 _FEWEST_ENTRIES: Final = 3  # menu entries in a row that are no words of a sentence
+_MOST_IN_A_RUN: Final = 60  # phrases: keeps the work linear where one is repeated for ever
 _FEWEST_BUTTONS: Final = 2  # buttons in a row where no sentence ends before them
 
 
@@ -81,7 +82,9 @@ class _Words:
         """Return the phrases that follow one another from a word on."""
         phrases: list[_Phrase] = []
         at = first
-        while at < len(self.found) and (phrase := self.phrase(at)):
+        while (
+            len(phrases) < _MOST_IN_A_RUN and at < len(self.found) and (phrase := self.phrase(at))
+        ):
             if phrases and not self._adjoin(phrases[-1], phrase):
                 break
             phrases.append(phrase)
@@ -127,14 +130,17 @@ def navigation_runs(text: str, block: Span, fewest: int = _FEWEST_ENTRIES) -> It
     at = 0
     while at < len(words.found):
         phrases = words.run(at) if words.folded[at] in _PHRASES else []
+        following = phrases[-1].last + 1 if phrases else at + 1
         while phrases and not words.ends_well(phrases[-1]):
             phrases.pop()
         if phrases and _is_navigation(words, phrases, fewest):
             end = words.found[phrases[-1].last].end()
             yield Span(words.found[at].start(), _with_stop(text, end, block.end))
             at = phrases[-1].last + 1
-        else:
+        elif any(phrase.is_button for phrase in phrases):
             at += 1
+        else:  # nor is any shorter run of the same entries navigation
+            at = following
 
 
 def _is_navigation(words: _Words, phrases: Sequence[_Phrase], fewest: int) -> bool:

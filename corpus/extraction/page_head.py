@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from urllib.parse import urljoin, urlsplit
 
@@ -22,13 +23,13 @@ _MOST_FEEDS: Final = 20
 
 def page_head(page: HtmlElement) -> Head:
     """Return what each metadata name of the head says, in order; names in small letters."""
-    said: dict[str, tuple[str, ...]] = {}
+    said: dict[str, list[str]] = defaultdict(list)
     for meta in page.iterfind(".//head//meta"):
         name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
         content = (meta.get("content") or "").strip()
         if name and content:
-            said[name.lower()] = (*said.get(name.lower(), ()), content)
-    return said
+            said[name.lower()].append(content)
+    return {name: tuple(contents) for name, contents in said.items()}
 
 
 def first_of(head: Head, *names: str) -> str | None:
