@@ -22,7 +22,7 @@ _SEPARATOR: Final = r"\s+[|—–·•»:-]{1,2}\s+|\s*\|\s*"
 # A dash may be part of a headline ("… — President"); with these nobody writes one.
 _SITE_BEHIND: Final = frozenset({"|", "•", "·", "»", "::"})
 _BY: Final = re.compile(
-    r"\s*(?:(?:written |posted |published |text )?by|автор(?:ы)?|текст|мәтін|авторы)\s*:?\s+",
+    r"(?:(?:written |posted |published |text )?by|автор(?:ы)?|текст|мәтін|авторы)(?:\s*:)?\s",
     re.IGNORECASE,
 )
 _NOBODY: Final = frozenset(
@@ -155,8 +155,10 @@ def only_persons(said: Iterable[str], outlet: str | None, address: str | None) -
     sites = {folded(outlet), (urlsplit(address or "").hostname or "").removeprefix("www.")}
     found: dict[str, str] = {}
     for written in said:
-        for one in re.split(r"\s*;\s*", written):
-            name = " ".join(_BY.sub("", one, count=1).split()).strip(" ,|")
+        for one in written.split(";"):
+            words = " ".join(one.split())
+            by = _BY.match(words)
+            name = words[by.end() if by else 0 :].strip(" ,|")
             if name and _is_person(name) and folded(name) not in sites:
                 found.setdefault(folded(name), name)
     return "; ".join(list(found.values())[:_MOST_AUTHORS]) or None

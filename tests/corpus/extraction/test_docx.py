@@ -49,7 +49,7 @@ def test_paragraphs_are_read_and_counted_in_order() -> None:
     assert fields.places is not None
     assert fields.places.unit is PlaceUnit.PARAGRAPH
     assert [fields.text[at:].split("\n")[0] for at in fields.places.starts[:6]] == shown
-    assert fields.places.number(fields.text.index("Monday. It")) == 3
+    assert fields.places.at(fields.text.index("Monday. It")).number == 3
 
 
 @pytest.mark.parametrize(

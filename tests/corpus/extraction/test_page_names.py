@@ -86,6 +86,7 @@ def test_the_outlet_is_a_name_and_no_address() -> None:
         (["x" * 101], None),
         (["..."], None),
         ([], None),
+        (["Kirby Smith"], "Kirby Smith"),
     ],
 )
 def test_authors_are_persons(said: list[str], author: str | None) -> None:

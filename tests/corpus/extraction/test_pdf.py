@@ -86,7 +86,7 @@ def test_a_sentence_goes_on_over_a_page() -> None:
     assert fields.places.unit is PlaceUnit.PAGE
     at = PARAGRAPH.index("holds ten")
     assert fields.places.starts == (0, at, at)
-    assert [fields.places.number(at - 1), fields.places.number(at)] == [1, 3]
+    assert [fields.places.at(at - 1).number, fields.places.at(at).number] == [1, 3]
 
 
 def test_cyrillic_is_read() -> None:

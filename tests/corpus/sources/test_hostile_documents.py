@@ -159,7 +159,9 @@ def test_any_bytes_are_a_draft_or_refused(
         content[at] = data.draw(st.integers(0, 255))
     end = data.draw(st.integers(0, len(content)) | st.just(len(content)))
     (tmp_path / name).write_bytes(bytes(content[:end]))
-    found = read_one(limited, tmp_path / name)
-    if isinstance(found, Draft):
-        assert readable(found.text) == found.text
-        assert found.text.encode().decode() == found.text
+    results = list(limited.read(str(tmp_path / name), None))
+    assert results  # several: a damaged book may be an archive of pages
+    for found in results:
+        if isinstance(found, Draft):
+            assert readable(found.text) == found.text
+            assert found.text.encode().decode() == found.text
