@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LONGEST_ID: Final = 2_500  # bytes; PostgreSQL indexes no text of more than 2,704
 LONGEST_TITLE: Final = 300  # characters
+LONGEST_TEXT: Final = 3_000_000  # characters; a thick book has a million, and all of it is cut
 _LONGEST_NAME: Final = 200
 _LONGEST_URL: Final = 2_000
 _LANGUAGE: Final = re.compile("[a-z]{2}")
@@ -80,10 +81,13 @@ def quotable(draft: Draft, source: str) -> Draft:
     """Return the draft if at least one sentence of it may be shown.
 
     Raises:
-        RefusedInputError: There is none.
+        RefusedInputError: There is none, or the text is far too long.
     """
     if not draft.text.strip():
         raise RefusedInputError(source, "it holds no text", "check that it is the right file")
+    if len(draft.text) > LONGEST_TEXT:
+        reason = f"its text is longer than {LONGEST_TEXT:,} characters"
+        raise RefusedInputError(source, reason, "split it into articles")
     if not cut_version(draft.title, draft.text, draft.language).sentences:
         raise RefusedInputError(
             source, "nothing in it can be quoted (title and navigation only)", "add its full text"
