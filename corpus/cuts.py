@@ -101,6 +101,7 @@ def forget_replaced(session: Session, before: int) -> None:
     """Delete the cuts that were replaced before a change of the collection, with their passages.
 
     Args:
+        session: Where.
         before: The lowest change number that an index on disk shows.
     """
     replaced = (

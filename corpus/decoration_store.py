@@ -144,7 +144,7 @@ class DecorationStore:
 
 
 def _apply(session: Session, site: str, version_ids: Sequence[int]) -> int:
-    """Name for each version of a site the decoration it is to be cut by; return how many change."""
+    """Name for each version of a site what decoration cuts it; return how many change."""
     learned, concerned = known_decoration(session, site), 0
     for version_id in version_ids:
         row = session.get_one(VersionRow, version_id)

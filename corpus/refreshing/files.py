@@ -6,12 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.errors import RefusedInputError
-from corpus.refreshing.keeping import keep_draft
+from corpus.errors import RefusedInputError, on_one_line
+from corpus.refreshing.keeping import keep_draft, keep_many
 from corpus.refreshing.report import Outcome, SourceReport, Visit
 from corpus.refreshing.web_reader import articles_in
 from corpus.refreshing.withdrawing import withdraw
 from corpus.sources.files import find_files
+from corpus.web import address_key
 
 if TYPE_CHECKING:
     from corpus.articles import Draft
@@ -33,16 +34,18 @@ def refresh_files(doors: Doors, source: Source, report: SourceReport) -> None:
     if not root.exists():
         raise found[0] if isinstance(found[0], RefusedInputError) else _gone(source)
     seen: set[str] = set()
+    unread: list[str] = []
     for file in found:
         if isinstance(file, RefusedInputError):
             report.visits.append(Visit(Outcome.UNREADABLE, file.source, line=str(file)))
+            unread.append(Path(file.source).as_uri())
             continue
-        seen.add(file.resolve().as_uri())
+        seen.add(_key(file))
         report.visits.append(_visit(doors, source, file))
     gone = [
         page
         for page in doors.sources.pages(source.source_id)
-        if page.key not in seen and page.gone_at is None
+        if page.key not in seen and page.gone_at is None and not _is_hidden(page, unread)
     ]
     report.visits += withdraw(doors, gone, len(gone) + len(seen))
 
@@ -51,14 +54,23 @@ def _gone(source: Source) -> RefusedInputError:
     return RefusedInputError(source.address, "there is no such file or folder", "check the path")
 
 
+def _key(file: Path) -> str:
+    return address_key(file.resolve().as_uri())
+
+
+def _is_hidden(page: Page, unread: list[str]) -> bool:
+    """Return whether a file may well be there, in a folder that cannot be read."""
+    return any(page.key == one or page.key.startswith(f"{one}/") for one in unread)
+
+
 def _visit(doors: Doors, source: Source, file: Path) -> Visit:
-    key, stamp = file.resolve().as_uri(), _stamp(file)
-    page = doors.sources.note(key, str(file), source.source_id)
+    stamp = _stamp(file)
+    page = doors.sources.note(_key(file), on_one_line(str(file)), source.source_id)
     if stamp == page.etag and page.gone_at is None:
         return Visit(Outcome.UNCHANGED, str(file))
-    if page.article_id is not None and page.gone_at is None:
-        if doors.sources.is_removed(page.article_id):
-            return Visit(Outcome.REMOVED, str(file))
+    article_id = page.article_id if page.gone_at is None else None
+    if article_id is not None and doors.sources.is_removed(article_id):
+        return Visit(Outcome.REMOVED, str(file))
     found = doors.reader.drafts_of_file(str(file))
     drafts = list(articles_in(found))
     lines = [str(one) for one in found if isinstance(one, RefusedInputError)]
@@ -76,9 +88,9 @@ def _visit(doors: Doors, source: Source, file: Path) -> Visit:
 
 
 def _many(doors: Doors, page: Page, drafts: list[Draft]) -> Visit:
-    doors.articles.add(drafts)
+    outcome = keep_many(doors, drafts)
     doors.sources.keep_page(replace(page, gone_at=None))
-    return Visit(Outcome.UPDATED, page.address, page.address, page.trouble)
+    return Visit(outcome, page.address, page.address, page.trouble)
 
 
 def _stamp(file: Path) -> str | None:

@@ -31,6 +31,7 @@ def with_said(draft: Draft, said: Mapping[str, Any] | None, now: datetime) -> Dr
     """Return a draft that knows also what its feed says; the page goes before the feed.
 
     Args:
+        draft: What the page says.
         said: As `said_of` returns it.
         now: The time now, in UTC: nothing is published later than that.
     """
