@@ -225,7 +225,9 @@ class SourceStore:
     def note_all(self, named: Sequence[Noted], source_id: int | None) -> None:
         """Take note of all pages that a source names, as `note` does of one."""
         for start in range(0, len(named), _AT_ONCE):  # others may write in between
-            some = {one.key: one for one in named[start : start + _AT_ONCE]}
+            some: dict[str, Noted] = {}
+            for one in named[start : start + _AT_ONCE]:
+                some.setdefault(one.key, one)
             with self._database.write() as session:
                 query = select(PageRow).where(PageRow.key.in_(some))
                 known = {row.key: row for row in session.scalars(query)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,14 +32,15 @@ def refresh_files(doors: Doors, source: Source, report: SourceReport) -> None:
     """
     root = Path(source.address)
     found = list(find_files(source.address))
-    if not root.exists():
+    if not root.exists() or not os.access(root, os.R_OK):
         raise found[0] if isinstance(found[0], RefusedInputError) else _gone(source)
     seen: set[str] = set()
     unread: list[str] = []
     for file in found:
         if isinstance(file, RefusedInputError):
             report.visits.append(Visit(Outcome.UNREADABLE, file.source, line=str(file)))
-            unread.append(Path(file.source).as_uri())
+            if file.source != str(root):  # that one is only empty
+                unread.append(_key(Path(file.source), resolved=False))
             continue
         seen.add(_key(file))
         report.visits.append(_visit(doors, source, file))
@@ -54,8 +56,8 @@ def _gone(source: Source) -> RefusedInputError:
     return RefusedInputError(source.address, "there is no such file or folder", "check the path")
 
 
-def _key(file: Path) -> str:
-    return address_key(file.resolve().as_uri())
+def _key(file: Path, *, resolved: bool = True) -> str:
+    return address_key((file.resolve() if resolved else file).as_uri())
 
 
 def _is_hidden(page: Page, unread: list[str]) -> bool:

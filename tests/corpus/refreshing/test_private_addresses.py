@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from html import escape
 from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from corpus.errors import RefusedInputError
 from corpus.refreshing import find_sources
 from corpus.source_store import SourceKind
 from corpus.web import FetchError
@@ -72,7 +74,8 @@ def lead_astray(site: NewsSite, addresses: list[str]) -> list[str]:
         head = (
             canonical(escape(address))
             + f'<meta http-equiv="refresh" content="0; url={escape(address)}">'
-            + f'<base href="{escape(address)}"><meta property="og:url" content="{escape(address)}">'
+            + f'<base href="{escape(address)}">'
+            + f'<meta property="og:url" content="{escape(address)}">'
             + f'<link rel="amphtml" href="{escape(address)}">'
         )
         pages.append(f"{SITE}/astray/{at}")
@@ -116,15 +119,11 @@ def test_feeds_and_sitemaps_that_a_site_names_are_refused_when_they_are_read(
     for address in WRITTEN[::6]:
         link = f'<link rel="alternate" type="application/rss+xml" href="{escape(address)}">'
         site.put(f"{SITE}/", f"<html><head>{link}</head><body>The Orla Post</body></html>")
-        try:
-            found = find_sources(f"{SITE}/", doors.fetcher, doors.reader)
-        except (FetchError, ValueError, Exception) as error:  # noqa: BLE001 - one line either way
-            assert str(error).isprintable()
-            continue
-        for one in found:
-            newsroom.follow(*one)
+        with suppress(RefusedInputError):  # it is no address at all
+            for one in find_sources(f"{SITE}/", doors.fetcher, doors.reader):
+                newsroom.follow(*one)
     report = newsroom.refresh()
-    assert report.failed == len(report.sources)
+    assert report.failed == len(report.sources) > 5
     check(newsroom, canary)
 
 

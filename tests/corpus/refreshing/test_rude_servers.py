@@ -118,7 +118,7 @@ def fails_in_one_line(
     assert newsroom.outcomes()[BAD] is Outcome.UNCHANGED
 
 
-SAMPLE: Final = ("a length that is wrong", "status 304", "a program", "a redirect to itself")
+SAMPLE: Final = ("a length that is wrong", "status 511", "a program", "a redirect to itself")
 
 
 @pytest.mark.parametrize("answer", [QUICK[name] for name in SAMPLE], ids=SAMPLE)
@@ -128,7 +128,10 @@ def test_a_page_that_fails_loses_nothing(
     fails_in_one_line(newsroom, site, answer)
 
 
-_REST = {name: answer for name, answer in (QUICK | SLOW).items() if name not in SAMPLE}
+# That of status 304 is the right answer to a page that was read before.
+_REST = {
+    name: answer for name, answer in (QUICK | SLOW).items() if name not in {*SAMPLE, "status 304"}
+}
 
 
 @pytest.mark.slow
@@ -157,7 +160,7 @@ def test_all_that_can_be_wrong_with_pages_is_one_line_each_in_one_refresh(
     addresses = {name: f"{SITE}/bad/{at}" for at, name in enumerate(QUICK)}
     for name, address in addresses.items():
         site.misbehave(address, QUICK[name])
-    site.misbehave(addresses["status 429"], reply("429 Too Many", b""))
+    site.misbehave(BAD, QUICK["a redirect to itself"])
     site.put(GOOD, story(1))
     site.put(FEED, feed([*addresses.values(), GOOD]))
     newsroom.follow(FEED)
