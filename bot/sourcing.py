@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from bot.application import now
-from corpus.errors import CorpusError
+from corpus.errors import CorpusError, on_one_line
 from corpus.extraction.child import Child
 from corpus.refreshing import Limits, Refresher, WebReader, find_sources
 from corpus.refreshing.doors import Doors
@@ -69,14 +69,22 @@ def remember(app: Application, written: str) -> list[Source]:
         CorpusError: It cannot be read, or lists nothing.
     """
     if not is_web_address(written):
-        path = Path(written).expanduser()
-        if not path.exists():
+        path = _path(written)
+        if path is None or not Path(path).exists():
             message = f"{written}: there is no such file or folder; write a path or an address"
-            raise CorpusError(message)
-        return [app.sources.add(str(path.resolve()), SourceKind.FILES)]
+            raise CorpusError(on_one_line(message))
+        return [app.sources.add(path, SourceKind.FILES)]
     with opened(app) as desk:
         found = find_sources(written, desk.doors.fetcher, desk.doors.reader)
     return [app.sources.add(address, kind) for address, kind in found]
+
+
+def _path(written: str) -> str | None:
+    """Return a path in full, None where it can be that of no file."""
+    try:
+        return str(Path(written).expanduser().resolve())
+    except (OSError, ValueError, RuntimeError):
+        return None
 
 
 def forget(app: Application, written: str) -> Source:
@@ -98,6 +106,8 @@ def named(app: Application, written: str) -> Source:
     """
     for source in app.sources.all():
         if written in {str(source.source_id), source.address}:
+            return source
+        if source.kind is SourceKind.FILES and source.address == _path(written):
             return source
     message = f"there is no source {written[:200]!r}; `footnote sources list` lists them"
     raise CorpusError(message)

@@ -13,7 +13,7 @@ from corpus.errors import CorpusError
 from corpus.tables import ArticleRow, PageRow, SourceRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from corpus.database import Database
 
 _LONGEST_ADDRESS: Final = 2_000  # characters
+_AT_ONCE: Final = 500  # pages written together
 
 
 class SourceKind(StrEnum):
@@ -90,6 +91,15 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """A page as a source names it; what is meant by its attributes, `Page` says."""
+
+    key: str
+    address: str
+    said: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """How many pages of a source there are, how many are gone, and how many are in trouble."""
 
@@ -154,6 +164,8 @@ class SourceStore:
             row = session.get(SourceRow, source_id)
             if row is not None:
                 session.delete(row)
+            # Another source that names the same pages has to name them once more.
+            session.execute(update(SourceRow).values(etag=None, last_modified=None))
 
     def keep(self, source: Source) -> None:
         """Store what is now known of a source; one that was forgotten meanwhile stays so."""
@@ -203,15 +215,31 @@ class SourceStore:
 
         A page that no source names any more comes to the one that does.
         """
-        with self._database.write() as session:
-            row = session.scalars(select(PageRow).where(PageRow.key == key)).first()
-            if row is None:
-                row = PageRow(key=key, address=address, seen_at=self._timestamp(), failures=0)
-                session.add(row)
-            row.source_id = row.source_id if row.source_id is not None else source_id
-            row.said = dict(said) if said else row.said
-            session.flush()
-            return _page(row)
+        self.note_all([Noted(key, address, said)], source_id)
+        page = self.page(key)
+        if page is None:  # its source was forgotten in that moment
+            message = f"{address[:200]} was forgotten while it was read; try again"
+            raise CorpusError(message)
+        return page
+
+    def note_all(self, named: Sequence[Noted], source_id: int | None) -> None:
+        """Take note of all pages that a source names, as `note` does of one."""
+        for start in range(0, len(named), _AT_ONCE):  # others may write in between
+            some: dict[str, Noted] = {}
+            for one in named[start : start + _AT_ONCE]:
+                some.setdefault(one.key, one)
+            with self._database.write() as session:
+                query = select(PageRow).where(PageRow.key.in_(some))
+                known = {row.key: row for row in session.scalars(query)}
+                for key, one in some.items():
+                    row = known.get(key) or self._new_page(session, one)
+                    row.source_id = row.source_id if row.source_id is not None else source_id
+                    row.said = dict(one.said) if one.said else row.said
+
+    def _new_page(self, session: Session, one: Noted) -> PageRow:
+        row = PageRow(key=one.key, address=one.address, seen_at=self._timestamp(), failures=0)
+        session.add(row)
+        return row
 
     def keep_page(self, page: Page) -> None:
         """Store what is now known of a page; one that was forgotten meanwhile stays so."""
@@ -224,6 +252,12 @@ class SourceStore:
         """Return whether an article was taken out of the collection."""
         with self._database.read() as session:
             return _is_removed(session, article_id)
+
+    def removed_among(self, external_ids: Collection[str]) -> set[str]:
+        """Return which of some articles were taken out of the collection."""
+        query = select(ArticleRow.external_id).where(ArticleRow.removed_at.is_not(None))
+        with self._database.read() as session:
+            return set(session.scalars(query)) & set(external_ids)
 
     def _timestamp(self) -> str:
         return self._now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

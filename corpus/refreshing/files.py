@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.errors import RefusedInputError
-from corpus.refreshing.keeping import keep_draft
+from corpus.errors import RefusedInputError, on_one_line
+from corpus.refreshing.keeping import keep_draft, keep_many
 from corpus.refreshing.report import Outcome, SourceReport, Visit
 from corpus.refreshing.web_reader import articles_in
 from corpus.refreshing.withdrawing import withdraw
 from corpus.sources.files import find_files
+from corpus.web import address_key
 
 if TYPE_CHECKING:
     from corpus.articles import Draft
@@ -30,19 +32,22 @@ def refresh_files(doors: Doors, source: Source, report: SourceReport) -> None:
     """
     root = Path(source.address)
     found = list(find_files(source.address))
-    if not root.exists():
+    if not root.exists() or not os.access(root, os.R_OK):
         raise found[0] if isinstance(found[0], RefusedInputError) else _gone(source)
     seen: set[str] = set()
+    unread: list[str] = []
     for file in found:
         if isinstance(file, RefusedInputError):
             report.visits.append(Visit(Outcome.UNREADABLE, file.source, line=str(file)))
+            if file.source != str(root):  # that one is only empty
+                unread.append(_key(Path(file.source), resolved=False))
             continue
-        seen.add(file.resolve().as_uri())
+        seen.add(_key(file))
         report.visits.append(_visit(doors, source, file))
     gone = [
         page
         for page in doors.sources.pages(source.source_id)
-        if page.key not in seen and page.gone_at is None
+        if page.key not in seen and page.gone_at is None and not _is_hidden(page, unread)
     ]
     report.visits += withdraw(doors, gone, len(gone) + len(seen))
 
@@ -51,9 +56,18 @@ def _gone(source: Source) -> RefusedInputError:
     return RefusedInputError(source.address, "there is no such file or folder", "check the path")
 
 
+def _key(file: Path, *, resolved: bool = True) -> str:
+    return address_key((file.resolve() if resolved else file).as_uri())
+
+
+def _is_hidden(page: Page, unread: list[str]) -> bool:
+    """Return whether a file may well be there, in a folder that cannot be read."""
+    return any(page.key == one or page.key.startswith(f"{one}/") for one in unread)
+
+
 def _visit(doors: Doors, source: Source, file: Path) -> Visit:
-    key, stamp = file.resolve().as_uri(), _stamp(file)
-    page = doors.sources.note(key, str(file), source.source_id)
+    stamp = _stamp(file)
+    page = doors.sources.note(_key(file), on_one_line(str(file)), source.source_id)
     if stamp == page.etag and page.gone_at is None:
         return Visit(Outcome.UNCHANGED, str(file))
     article_id = page.article_id if page.gone_at is None else None
@@ -76,9 +90,9 @@ def _visit(doors: Doors, source: Source, file: Path) -> Visit:
 
 
 def _many(doors: Doors, page: Page, drafts: list[Draft]) -> Visit:
-    doors.articles.add(drafts)
+    outcome = keep_many(doors, drafts)
     doors.sources.keep_page(replace(page, gone_at=None))
-    return Visit(Outcome.UPDATED, page.address, page.address, page.trouble)
+    return Visit(outcome, page.address, page.address, page.trouble)
 
 
 def _stamp(file: Path) -> str | None:

@@ -11,7 +11,10 @@ from corpus.refreshing.report import Outcome
 from corpus.store import Outcome as Stored
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from corpus.articles import ArticleVersion, Draft
+    from corpus.refreshing.doors import Doors
     from corpus.store import ArticleStore
 
 
@@ -38,6 +41,22 @@ def keep_draft(articles: ArticleStore, article_id: int | None, draft: Draft) -> 
             return Kept(known.article_id, Outcome.UNCHANGED)
     [added] = articles.add([draft])
     return Kept(added.article_id, _outcome(added.outcome, known, draft))
+
+
+def keep_many(doors: Doors, drafts: Sequence[Draft]) -> Outcome:
+    """Add the drafts of one file that holds many, those left out that somebody removed."""
+    removed = doors.sources.removed_among([draft.external_id for draft in drafts])
+    added = doors.articles.add([one for one in drafts if one.external_id not in removed])
+    outcomes = {one.outcome for one in added}
+    if Stored.UPDATED in outcomes:
+        return Outcome.UPDATED
+    return Outcome.NEW if Stored.ADDED in outcomes else Outcome.UNCHANGED
+
+
+def tells_the_same(known: ArticleVersion, draft: Draft) -> bool:
+    """Return whether an article and a draft are one story: half of the sentences are the same."""
+    said, says = set(_sentences(known)), set(_sentences(draft))
+    return 2 * len(said & says) >= min(len(said), len(says))
 
 
 def _outcome(stored: Stored, known: ArticleVersion | None, draft: Draft) -> Outcome:

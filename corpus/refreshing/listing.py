@@ -9,8 +9,8 @@ from corpus.errors import RefusedInputError
 from corpus.extraction.fields import Fields, to_draft
 from corpus.extraction.raw import Kind
 from corpus.refreshing.said import said_of
-from corpus.source_store import SourceKind
-from corpus.web import Conditions, FetchError, address_key
+from corpus.source_store import Noted, SourceKind
+from corpus.web import Conditions, FetchError, address_key, same_site
 
 if TYPE_CHECKING:
     from corpus.articles import Draft
@@ -81,17 +81,28 @@ def list_pages(doors: Doors, place: Place) -> Named:
     if doors.reader.kind(fetched) is not place.kind:
         raise RefusedInputError(place.address, f"it is no {place.kind.value}", "add it anew")
     listing = doors.reader.listing(fetched, place.kind)
-    named = Named(listing.title, Conditions(fetched.etag, fetched.last_modified))
-    for entry in _entries(doors, listing, named)[:_MOST_ENTRIES]:
-        _note(doors, entry, place.source_id, named)
+    named = Named(listing.title)
+    if not listing.sitemaps:  # those may change while the list of them does not
+        named.conditions = Conditions(fetched.etag, fetched.last_modified)
+    entries = _entries(doors, listing, named)[:_MOST_ENTRIES]
+    noted = [Noted(address_key(one.address), one.address, said_of(one)) for one in entries]
+    doors.sources.note_all(noted, place.source_id)
+    for one, entry in zip(noted, entries, strict=True):
+        named.keys.append(one.key)
+        draft = _given(doors, entry, named.title)
+        if draft is not None and same_site(entry.address, place.address):  # it speaks for no other
+            named.given[one.key] = draft
     return named
 
 
 def _entries(doors: Doors, listing: Listing, named: Named) -> list[Listed]:
     """Return what a listing names, and what the sitemaps name that it lists."""
-    entries, waiting, done = list(listing.entries), list(listing.sitemaps), 0
-    while waiting and done < _MOST_SITEMAPS and len(entries) < _MOST_ENTRIES:
-        address, done = waiting.pop(0), done + 1
+    entries, waiting, done = list(listing.entries), list(listing.sitemaps), set[str]()
+    while waiting and len(done) < _MOST_SITEMAPS and len(entries) < _MOST_ENTRIES:
+        address = waiting.pop(0)
+        if address in done:
+            continue
+        done.add(address)
         try:
             found = doors.reader.listing(doors.fetcher.fetch(address), Kind.SITEMAP)
         except (FetchError, RefusedInputError) as error:
@@ -100,15 +111,6 @@ def _entries(doors: Doors, listing: Listing, named: Named) -> list[Listed]:
         entries += found.entries
         waiting += found.sitemaps
     return entries
-
-
-def _note(doors: Doors, entry: Listed, source_id: int | None, named: Named) -> None:
-    key = address_key(entry.address)
-    doors.sources.note(key, entry.address, source_id, said_of(entry))
-    named.keys.append(key)
-    draft = _given(doors, entry, named.title)
-    if draft is not None:
-        named.given[key] = draft
 
 
 def _given(doors: Doors, entry: Listed, outlet: str | None) -> Draft | None:

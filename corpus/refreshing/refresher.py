@@ -180,9 +180,9 @@ class Refresher:
                 report.left = len(pages) - number
                 break
             now_known = self._doors.sources.page(page.key) or page
-            if now_known.twin_of is not None:  # found out while another one was visited
+            if now_known.checked_at != page.checked_at:  # another one led to it
                 continue
-            visit = visiting.visit(now_known)
+            visit = _visited(visiting, now_known)
             if visit.outcome is Outcome.WITHDRAWN:
                 gone.append(now_known)
             else:
@@ -205,6 +205,17 @@ class Refresher:
                 trouble=report.failed,
             )
         )
+
+
+def _visited(visiting: Visiting, page: Page) -> Visit:
+    """Visit a page; one that breaks something unforeseen is left out, and the others go on."""
+    try:
+        return visiting.visit(page)
+    except CorpusError:  # of the collection itself: it is no page's fault
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever one page does, the others go on
+        _log.exception("a page could not be visited", kind=type(error).__name__)
+        return visiting.give_up(page, f"{page.address}: it could not be read ({reason(error)})")
 
 
 def _in_order(pages: Sequence[Page], named: Sequence[str]) -> list[Page]:

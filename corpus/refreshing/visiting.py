@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from corpus.errors import RefusedInputError
 from corpus.extraction.fields import short_id
-from corpus.refreshing.keeping import keep_draft
+from corpus.refreshing.keeping import keep_draft, keep_many, tells_the_same
 from corpus.refreshing.pace import until_next_look, until_next_try
 from corpus.refreshing.report import Outcome, Visit
 from corpus.refreshing.said import with_said
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _FIRST_RETRY: Final = timedelta(hours=1)
 _MOST_UNREADABLE: Final = 3  # visits in a row without an article: then it is gone
+_LOOK: Final = "look at it in a browser"
 
 
 class Visiting:
@@ -73,11 +74,15 @@ class Visiting:
         known = replace(
             page, sha256=content, etag=fetched.etag, last_modified=fetched.last_modified
         )
-        if is_known and content == page.sha256:
+        if is_known and content == page.sha256 and not _has_moved(page, fetched):
             return self._settled(known, Outcome.UNCHANGED)
         if _leads_home(page.address, fetched.address):
             return self._gone(page)
         return self._read(known, fetched, leads_on=leads_on)
+
+    def give_up(self, page: Page, line: str) -> Visit:
+        """Note that something unforeseen is wrong with a page."""
+        return self._failed(page, Outcome.FAILED, line, None)
 
     def _is_removed(self, page: Page) -> bool:
         """Return whether somebody removed the article of a page that is there."""
@@ -90,6 +95,8 @@ class Visiting:
         draft = self._given.get(page.key)
         if draft is not None and error.trouble is Trouble.REFUSED:
             return self._keep(page, with_said(draft, page.said, self._doors.now))
+        if error.trouble is Trouble.REFUSED and _stood_in_a_feed(page):
+            return self._settled(page, Outcome.UNCHANGED)
         return self._failed(page, Outcome.FAILED, str(error), error.retry_after)
 
     def _gone(self, page: Page) -> Visit:
@@ -107,8 +114,9 @@ class Visiting:
         if not drafts:
             return self._unreadable(page, str(found[0]) if found else None)
         if len(drafts) > 1:
-            self._doors.articles.add(drafts)
-            return self._settled(page, Outcome.UPDATED, drafts[0].title)
+            within = [_within(page.address, one) for one in drafts]
+            outcome = keep_many(self._doors, within)
+            return self._settled(page, outcome, drafts[0].title)
         draft = with_said(drafts[0], page.said, self._doors.now)
         home = _home(draft, page, fetched)
         if address_key(home) == page.key or not leads_on:
@@ -117,21 +125,59 @@ class Visiting:
 
     def _lead_on(self, page: Page, draft: Draft, home: str, fetched: Fetched) -> Visit:
         """Make a page the twin of the one that it calls its own address."""
+        known = self._doors.sources.page(address_key(home))
+        if known is not None and known.twin_of is not None:  # they call each other so
+            return self._keep(page, _at(page.address, draft))
+        theirs = None if known is None else known.article_id
+        if page.article_id is not None and page.article_id != theirs:
+            return self._follow(page, draft, home, fetched)
+        return self._join(page, draft, home, fetched)
+
+    def _join(self, page: Page, draft: Draft, home: str, fetched: Fetched) -> Visit:
+        """Make a page without an article of its own a twin, if there is one at its home."""
         sources = self._doors.sources
         target = sources.note(address_key(home), home, page.source_id, page.said)
         visit = Visit(Outcome.TWIN, page.address, draft.title)
-        if target.twin_of is not None:  # two pages that call each other their own address
-            return self._keep(page, _at(page.address, draft))
-        if target.article_id is None and target.key == address_key(fetched.address):
-            visit = self._keep(replace(target, sha256=page.sha256), _at(home, draft))
-        elif target.article_id is None:
-            visit = self.visit(target, leads_on=False)
+        if not _has_article(target):
+            if target.key == address_key(fetched.address):
+                visit = self._keep(_read_as(target, page), _at(home, draft))
+            else:
+                visit = self.visit(target, leads_on=False)
         target = sources.page(target.key) or target
-        if target.article_id is None:  # there is nothing at that address
+        if not _has_article(target):
             return self._keep(page, _at(page.address, draft))
-        twin = replace(page, twin_of=target.page_id, article_id=target.article_id)
-        sources.keep_page(self._looked_at(twin))
+        self._make_twin(page, target)
         return visit
+
+    def _follow(self, page: Page, draft: Draft, home: str, fetched: Fetched) -> Visit:
+        """Say what became of an article that is known, whose page is now at another address.
+
+        It goes along where its page moved for good. A page that is still there keeps its article,
+        whatever it calls itself; one that leads to something else for now may come back.
+        """
+        if address_key(fetched.address) == page.key:
+            return self._keep(page, _at(page.address, draft))
+        if not fetched.moved_for_good:
+            where = f"it leads to {fetched.address} for now"
+            return self._unreadable(page, str(RefusedInputError(page.address, where, _LOOK)))
+        if not self._tells_the_same(page, draft):
+            return self._gone(page)
+        target = self._doors.sources.note(address_key(home), home, page.source_id, page.said)
+        if target.article_id is not None:
+            return self._gone(page)
+        moved = replace(_read_as(target, page), article_id=page.article_id, gone_at=page.gone_at)
+        visit = self._keep(moved, _at(home, draft))
+        self._make_twin(page, target)
+        return visit
+
+    def _tells_the_same(self, page: Page, draft: Draft) -> bool:
+        known = None if page.article_id is None else self._doors.articles.article(page.article_id)
+        return known is not None and tells_the_same(known, draft)
+
+    def _make_twin(self, page: Page, target: Page) -> None:
+        now_known = self._doors.sources.page(target.key) or target
+        twin = replace(page, twin_of=target.page_id, article_id=now_known.article_id, gone_at=None)
+        self._doors.sources.keep_page(self._looked_at(twin))
 
     def _keep(self, page: Page, draft: Draft) -> Visit:
         kept = keep_draft(self._doors.articles, page.article_id, draft)
@@ -158,9 +204,11 @@ class Visiting:
 
     def _unreadable(self, page: Page, line: str | None) -> Visit:
         """Note that there is no article in a page; one that stays so has lost its article."""
-        if page.article_id is not None and page.failures + 1 >= _MOST_UNREADABLE:
+        said = line or page.address
+        stays_so = page.failures + 1 >= _MOST_UNREADABLE and page.trouble == said
+        if page.article_id is not None and stays_so:
             return self._gone(page)
-        return self._failed(page, Outcome.UNREADABLE, line or page.address, None)
+        return self._failed(page, Outcome.UNREADABLE, said, None)
 
     def _failed(self, page: Page, outcome: Outcome, line: str, retry_after: float | None) -> Visit:
         """Note what is wrong with a page; it is said once."""
@@ -178,6 +226,24 @@ class Visiting:
         return Visit(outcome, page.address, line=None if line == page.trouble else line)
 
 
+def _has_article(page: Page) -> bool:
+    return page.article_id is not None and page.gone_at is None
+
+
+def _stood_in_a_feed(page: Page) -> bool:
+    """Return whether the article of a page is from a feed: the page itself was never read."""
+    return page.sha256 is None and _has_article(page)
+
+
+def _has_moved(page: Page, fetched: Fetched) -> bool:
+    return fetched.moved_for_good and address_key(fetched.address) != page.key
+
+
+def _read_as(target: Page, page: Page) -> Page:
+    """Return a page that was read when another one led there."""
+    return replace(target, sha256=page.sha256, etag=page.etag, last_modified=page.last_modified)
+
+
 def _home(draft: Draft, page: Page, fetched: Fetched) -> str:
     """Return the address that a page belongs at: what it says, if that is of the same site.
 
@@ -191,6 +257,12 @@ def _home(draft: Draft, page: Page, fetched: Fetched) -> str:
 def _at(address: str, draft: Draft) -> Draft:
     """Return a draft as that of an address: what else a page calls itself names no article."""
     return replace(draft, url=address, external_id=short_id(address))
+
+
+def _within(address: str, draft: Draft) -> Draft:
+    """Return one draft of many in a file of the web: it names nothing outside of that file."""
+    url = draft.url if draft.url is not None and same_site(draft.url, address) else address
+    return replace(draft, url=url, external_id=short_id(f"{address}#{draft.external_id}"))
 
 
 def _leads_home(address: str, fetched: str) -> bool:

@@ -6,6 +6,7 @@ and `?123` as well, and would make one page of many.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote_to_bytes
@@ -26,6 +27,8 @@ _TRACKERS: Final = re.compile(
     r"|__twitter_impression|wickedid|rb_clickid|wt_mc",
     re.IGNORECASE,
 )
+_LONGEST_KEY: Final = 2_500  # bytes; PostgreSQL indexes no text of more than 2,704
+_KEPT: Final = 500  # characters of one that is longer
 _ESCAPED: Final = re.compile("%[0-9a-fA-F]{2}")
 _UNRESERVED: Final = re.compile(rb"[A-Za-z0-9._~-]")
 _ANY_DEFAULT_PORT: Final = frozenset({80, 443})
@@ -48,7 +51,7 @@ def address_key(address: str) -> str:
     pairs = [_spelled_alike(pair) for pair in query.split("&") if pair and not _tracks(pair)]
     kept = sorted(pairs, key=lambda pair: pair.partition("=")[0])
     asked = "?" + "&".join(kept) if kept else ""
-    return _place(target) + _spelled_alike(path).rstrip("/") + asked + _route(address)
+    return _short(_place(target) + _spelled_alike(path).rstrip("/") + asked + _route(address))
 
 
 def site_of(address: str) -> str:
@@ -75,6 +78,12 @@ def same_site(one: str, other: str) -> bool:
     except HopError:
         return False
     return _registered(first) == _registered(second)
+
+
+def _short(key: str) -> str:
+    if len(key.encode(errors="replace")) <= _LONGEST_KEY:
+        return key
+    return f"{key[:_KEPT]}…{hashlib.sha256(key.encode(errors='replace')).hexdigest()}"
 
 
 def _place(target: Target) -> str:

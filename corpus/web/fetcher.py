@@ -68,7 +68,7 @@ class Fetcher:
         try:
             walk = self._walk(read_target(address), headers, Size(largest))
             answer = self._walker.follow(walk, self._permissions.delay)
-            is_unchanged = answer.status == NOT_MODIFIED and bool(headers)
+            is_unchanged = answer.status == NOT_MODIFIED and bool(walk.headers)
             if answer.status != OK and not is_unchanged:
                 raise status_error(answer)
         except HopError as why:

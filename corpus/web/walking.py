@@ -80,6 +80,7 @@ class Walker:
                 raise HopError(Trouble.FAILED, "it redirects again and again", "check the address")
             seen.add(there.address)
             walk.target = there
+            walk.headers = {}  # conditions speak of the page that was asked for
         return answer
 
     def admit(self, walk: Walk) -> tuple[str, ...]:

@@ -1,14 +1,12 @@
-"""`add`, `articles`, `show`, `remove`: what goes in, what is listed, and what is refused."""
+"""`articles`, `show`, `remove`: what is listed, shown, and refused."""
 
 from __future__ import annotations
 
 import json
-import os
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.commands.collection import add
 from tests.bot.terminal.terminals import replace_stream
 
 if TYPE_CHECKING:
@@ -38,59 +36,6 @@ def data(footnote: CommandLine, tmp_path: Path) -> Path:
     folder = tmp_path / "data"
     assert footnote.in_folder(folder, "add", "-", stdin=json.dumps(ROW).encode()).code == 0
     return folder
-
-
-def test_what_cannot_be_read_gets_one_line_and_the_rest_goes_in(
-    footnote: CommandLine, tmp_path: Path
-) -> None:
-    (tmp_path / "good.txt").write_text("The gate\n\nPetra built the gate of Orla.\n")
-    (tmp_path / "empty.txt").write_text("")
-    (tmp_path / "image.png").write_bytes(b"\x89PNG")
-    os.mkfifo(tmp_path / "pipe.txt")
-    (tmp_path / "folder").mkdir()
-    sources = ["empty.txt", "missing.txt", "image.png", "pipe.txt", "folder", "", "good.txt"]
-    ran = footnote.in_folder(
-        tmp_path / "data", "add", *sources, "https://example.org/", "/dev/zero"
-    )
-    assert (ran.code, ran.out) == (1, "1 added, 0 updated, 0 unchanged, 8 refused\n")
-    lines = ran.err.splitlines()
-    assert lines.pop() == "run `footnote reindex` to make them findable"
-    assert [line.split(":")[1].strip() for line in lines] == [
-        *["empty.txt", "missing.txt", "image.png", "pipe.txt", "folder", "''", "https"],
-        "/dev/zero",
-    ]
-
-
-def test_names_may_begin_with_a_dash(footnote: CommandLine, tmp_path: Path) -> None:
-    for name in ("-x.txt", "--full.txt", "-rf $(id).txt", "\n.txt"):
-        (tmp_path / name).write_text(f"Title of {name!r}\n\nPetra built the gate {name!r}.\n")
-    ran = footnote(
-        "add", "--data-dir", "data", "--", "-x.txt", "--full.txt", "-rf $(id).txt", "\n.txt"
-    )
-    assert (ran.code, ran.out) == (0, "4 added, 0 updated, 0 unchanged, 0 refused\n")
-
-
-def test_the_same_thing_twice_changes_nothing(footnote: CommandLine, tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("The gate\n\nPetra built the gate of Orla.\n")
-    ran = footnote.in_folder(tmp_path / "data", "add", "a.txt", "a.txt", "./a.txt")
-    assert (ran.code, ran.out) == (0, "1 added, 0 updated, 2 unchanged, 0 refused\n")
-    again = footnote.in_folder(tmp_path / "data", "add", "a.txt")
-    assert (again.out, again.err) == ("0 added, 0 updated, 1 unchanged, 0 refused\n", "")
-
-
-def test_input_that_is_closed_is_refused(footnote: CommandLine, tmp_path: Path) -> None:
-    ran = footnote.in_folder(tmp_path / "data", "add", "-", stdin=None)
-    assert (ran.code, ran.out) == (1, "0 added, 0 updated, 0 unchanged, 1 refused\n")
-    assert ran.err == "footnote: standard input: it is closed; pipe JSON Lines into it\n"
-
-
-def test_input_that_never_becomes_an_article_is_given_up_on(
-    footnote: CommandLine, tmp_path: Path
-) -> None:
-    ran = footnote.in_folder(tmp_path / "data", "add", "-", stdin=b"y\n" * 5000)
-    assert ran.code == 1
-    assert ran.err.count("\n") == 101
-    assert ran.err.endswith("the rest was not read; check that it is JSON Lines\n")
 
 
 def test_articles_are_listed_a_line_each_with_tabs_between(
@@ -168,7 +113,3 @@ def test_removing_is_all_or_nothing(footnote: CommandLine, data: Path) -> None:
     assert (ran.code, ran.out) == (0, "removed: The gate\n")
     assert footnote.in_folder(data, "articles").out == ""
     assert footnote.in_folder(data, "remove", "1").code == 1
-
-
-def test_help_names_what_may_be_added() -> None:
-    assert "exit code" in (add.__doc__ or "")

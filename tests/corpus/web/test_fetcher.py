@@ -68,6 +68,17 @@ def test_what_did_not_change_is_not_sent_again(internet: Internet, site: Site) -
     assert site.asked[-1].headers["If-Modified-Since"] == "Sun, 01 Jun 2025 12:00:00 GMT"
 
 
+def test_conditions_speak_only_of_the_page_that_was_asked_for(
+    internet: Internet, site: Site
+) -> None:
+    site.pages |= {"/page": redirect("/next"), "/next": reply()}
+    with Fetcher(POLICY, internet) as fetcher:
+        fetched = fetcher.fetch(ADDRESS, Conditions('"1"'))
+    assert fetched.content == b"page"
+    asked = {request.path: request.headers.get("If-None-Match") for request in site.asked}
+    assert (asked["/page"], asked["/next"]) == ('"1"', None)
+
+
 def test_a_size_is_as_large_as_it_may_be(internet: Internet, site: Site) -> None:
     site.pages["/page"] = reply(body=bytes(100))
     with Fetcher(POLICY, internet) as fetcher:
