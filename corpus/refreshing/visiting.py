@@ -58,7 +58,7 @@ class Visiting:
         """
         is_removed = self._is_removed(page)
         if is_removed and not self._brings_back:
-            return Visit(Outcome.REMOVED, page.address)
+            return self._settled(page, Outcome.REMOVED)
         if is_removed:
             page = replace(page, gone_at=self._doors.timestamp)  # as one that was withdrawn
         is_known = page.sha256 is not None and page.gone_at is None and page.failures == 0

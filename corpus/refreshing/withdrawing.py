@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from corpus.refreshing.pace import until_next_look
 from corpus.refreshing.report import Outcome, Visit
 
 if TYPE_CHECKING:
@@ -37,14 +38,23 @@ def withdraw(doors: Doors, gone: Sequence[Page], looked_at: int) -> list[Visit]:
 
 
 def _doubted(doors: Doors, page: Page) -> Visit:
-    doors.sources.keep_page(replace(page, checked_at=doors.timestamp, trouble=_ONCE))
+    wait = until_next_look(page.seen_at, doors.now)
+    doors.sources.keep_page(
+        replace(page, checked_at=doors.timestamp, next_at=doors.after(wait), trouble=_ONCE)
+    )
     return Visit(Outcome.VANISHED, page.address)
 
 
 def _withdrawn(doors: Doors, page: Page) -> Visit:
+    wait = until_next_look(page.seen_at, doors.now)
     doors.sources.keep_page(
         replace(
-            page, checked_at=doors.timestamp, gone_at=doors.timestamp, failures=0, trouble=None
+            page,
+            checked_at=doors.timestamp,
+            next_at=doors.after(wait),
+            gone_at=doors.timestamp,
+            failures=0,
+            trouble=None,
         )
     )
     article_id = page.article_id

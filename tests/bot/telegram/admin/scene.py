@@ -161,10 +161,10 @@ class Scene:
 
     async def process_id(self) -> int:
         """Return the number of the process that builds, as soon as there is one."""
-        reindex = self.administration.reindex
-        await self.api.aio.wait_until(lambda _: reindex.process_id is not None, timeout=30)
-        assert reindex.process_id is not None
-        return reindex.process_id
+        runner = self.administration.reindex.runner
+        await self.api.aio.wait_until(lambda _: runner.process_id is not None, timeout=30)
+        assert runner.process_id is not None
+        return runner.process_id
 
     def add(self, *numbers: int) -> None:
         """Put numbered articles into the collection."""
