@@ -32,15 +32,15 @@ class Refreshed:
 
     Attributes:
         counts: How many pages had which outcome.
-        sources: How many were looked at.
-        failed: How many of them could not be read.
+        sources: How many were looked at, those included that could not be read.
+        failed: Why some could not be read, one line for each of them.
         index: What became of the index, in one line; empty where there was nothing to do.
         is_behind: Whether the index is still to be brought up to date: another process builds.
     """
 
     counts: Counter[Outcome]
     sources: int
-    failed: int
+    failed: tuple[str, ...]
     index: str = ""
     is_behind: bool = False
 
@@ -69,7 +69,8 @@ def refresh_and_index(make: MakeEmbedder | None, settings: Settings, tell: Tell)
 
 
 def _refreshed(report: Report, index: str = "", *, is_behind: bool = False) -> Refreshed:
-    return Refreshed(report.counts, len(report.sources), report.failed, index, is_behind)
+    failed = tuple(one.failed for one in report.sources if one.failed is not None)
+    return Refreshed(report.counts, len(report.sources), failed, index, is_behind)
 
 
 def look_at(address: str, settings: Settings, _tell: Tell) -> Preview:

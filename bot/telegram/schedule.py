@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _MINUTE: Final = 60.0  # seconds; between two looks at what is due
 _LATER: Final = 300.0  # seconds; while another process builds the index
 _ADDRESS: Final = re.compile(r"\w+://\S+")  # there may be a password in it
+_HIDDEN: Final = "[address]"
 
 _log = structlog.get_logger("footnote.refresh")
 
@@ -56,7 +57,7 @@ async def refresh_what_is_due(
                 is_behind = done.is_behind
                 pause = _LATER if is_behind else _MINUTE
         except Exception as error:  # noqa: BLE001 - whatever it is, questions are answered
-            why = _ADDRESS.sub("[address]", reason(error))
+            why = _ADDRESS.sub(_HIDDEN, reason(error))
             _log.error("the sources could not be refreshed", reason=why)
             pause = _MINUTE * settings.refresh_minutes
         await sleep(pause)
@@ -67,6 +68,9 @@ async def _unheard(_: Progress) -> None:
 
 
 def _tell_log(done: Refreshed) -> None:
+    for line in done.failed:
+        _log.warning("a source could not be refreshed", reason=_ADDRESS.sub(_HIDDEN, line))
     counts = {outcome.value: number for outcome, number in done.counts.items()}
-    index = {"index": _ADDRESS.sub("[address]", done.index)} if done.index else {}
-    _log.info("sources refreshed", sources=done.sources, failed=done.failed, **counts, **index)
+    index = {"index": _ADDRESS.sub(_HIDDEN, done.index)} if done.index else {}
+    failed = len(done.failed)
+    _log.info("sources refreshed", sources=done.sources, failed=failed, **counts, **index)
