@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -11,12 +12,13 @@ from typing import TYPE_CHECKING, Final
 from bot.application import now
 from corpus.errors import CorpusError, on_one_line
 from corpus.extraction.child import Child
-from corpus.refreshing import Limits, Refresher, WebReader, find_sources
+from corpus.refreshing import Limits, Outcome, Refresher, WebReader, find_sources
 from corpus.refreshing.doors import Doors
 from corpus.refreshing.finding import is_web_address
 from corpus.refreshing.report import Report, SourceReport
 from corpus.source_store import SourceKind
-from corpus.web import Fetcher, Policy
+from corpus.store import Outcome as Stored
+from corpus.web import Fetcher, Policy, address_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -26,6 +28,15 @@ if TYPE_CHECKING:
     from corpus.source_store import Source
 
 _HOUR: Final = 60  # minutes; how long a source waits that only a person refreshes
+
+_AS_ADDED: Final = {
+    Outcome.NEW: Stored.ADDED,
+    Outcome.CORRECTED: Stored.UPDATED,
+    Outcome.UPDATED: Stored.UPDATED,
+    Outcome.RETURNED: Stored.UPDATED,
+    Outcome.UNCHANGED: Stored.UNCHANGED,
+    Outcome.TWIN: Stored.UNCHANGED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,3 +162,20 @@ def add_from_web(desk: Desk, address: str) -> SourceReport:
     """
     found = find_sources(address, desk.doors.fetcher, desk.doors.reader)
     return desk.refresher.add(*found[0])
+
+
+def known_as(app: Application, address: str) -> str | None:
+    """Return what the article of a web page is called; None where none was read there."""
+    page = app.sources.page(address_key(address))
+    if page is None or page.article_id is None:
+        return None
+    return app.articles.article(page.article_id).external_id
+
+
+def as_added(visited: Counter[Outcome]) -> Counter[Stored]:
+    """Return what became of pages as what became of articles that were added."""
+    counts: Counter[Stored] = Counter()
+    for outcome, number in visited.items():
+        if outcome in _AS_ADDED:
+            counts[_AS_ADDED[outcome]] += number
+    return counts

@@ -7,7 +7,7 @@ from datetime import UTC
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, or_, select, update
 
 from corpus.errors import CorpusError
 from corpus.tables import ArticleRow, PageRow, SourceRow
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy.orm import Session
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.orm import InstrumentedAttribute, Session
 
     from corpus.database import Database
 
@@ -153,6 +154,15 @@ class SourceStore:
             key=lambda one: one.next_at or "",
         )
 
+    def is_anything_due(self) -> bool:
+        """Return whether the time of a source has come, or of a page that no source names."""
+        now = self._timestamp()
+        sources = select(SourceRow.id).where(_is_due(SourceRow.next_at, now))
+        alone = PageRow.source_id.is_(None) & PageRow.twin_of.is_(None)
+        pages = select(PageRow.id).where(alone, _is_due(PageRow.next_at, now))
+        with self._database.read() as session:
+            return any(session.scalars(query.limit(1)).first() for query in (sources, pages))
+
     def remove(self, source_id: int) -> None:
         """Forget a source; its articles stay, and are not looked after any more."""
         with self._database.write() as session:
@@ -261,6 +271,10 @@ class SourceStore:
 
     def _timestamp(self) -> str:
         return self._now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _is_due(next_at: InstrumentedAttribute[str | None], now: str) -> ColumnElement[bool]:
+    return or_(next_at.is_(None), next_at <= now)
 
 
 def _is_removed(session: Session, article_id: int) -> bool:

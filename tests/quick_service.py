@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
+import sys
 import threading
 from dataclasses import replace
 from functools import partial
@@ -17,6 +18,7 @@ from bot.records.inbox import Begun, State
 from bot.settings import read_settings
 from bot.telegram import service as serving
 from bot.telegram.service import serve_until_stopped
+from tests.bot.embedders import fake_embedder
 from tests.fakes import FakeEmbedder
 
 if TYPE_CHECKING:
@@ -107,13 +109,14 @@ def _forget_everything() -> None:
 
 
 def _look_often(most: float) -> None:
-    """Let the service look more often which index answers, and what that changes."""
+    """Let the service look more often which index answers, what that changes, and what is due."""
 
     async def sleep(seconds: float) -> None:
         await asyncio.sleep(min(seconds, most))
 
     serving.follow_the_index = partial(serving.follow_the_index, sleep=sleep)
     serving.watch_answers = partial(serving.watch_answers, sleep=sleep)
+    serving.refresh_what_is_due = partial(serving.refresh_what_is_due, sleep=sleep)
 
 
 def main() -> None:
@@ -127,6 +130,9 @@ def main() -> None:
         "--look", type=float, help="seconds at most between two looks at the index"
     )
     options = parser.parse_args()
+    # Its children import none of this: documents are parsed in little memory.
+    vars(sys.modules["__main__"]).update(__spec__=None, __file__=None)
+    serving.refresh_what_is_due = partial(serving.refresh_what_is_due, embedder=fake_embedder)
     if options.look is not None:
         _look_often(options.look)
     if options.forgetful:

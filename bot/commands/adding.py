@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,7 +16,6 @@ from bot.terminal.progress import waiting
 from bot.terminal.screen import complain, notice, results
 from corpus.errors import CorpusError, RefusedInputError
 from corpus.extraction.child import Child
-from corpus.refreshing import Outcome as Visited
 from corpus.refreshing.finding import is_web_address
 from corpus.sources import SourceReader
 from corpus.store import Outcome
@@ -26,16 +25,6 @@ if TYPE_CHECKING:
 
     from bot.application import Application
     from corpus.articles import Draft
-    from corpus.refreshing import SourceReport
-
-_AS_ADDED: Final = {
-    Visited.NEW: Outcome.ADDED,
-    Visited.CORRECTED: Outcome.UPDATED,
-    Visited.UPDATED: Outcome.UPDATED,
-    Visited.RETURNED: Outcome.UPDATED,
-    Visited.UNCHANGED: Outcome.UNCHANGED,
-    Visited.TWIN: Outcome.UNCHANGED,
-}
 
 
 def add(
@@ -105,19 +94,11 @@ def _added_from_web(
             except CorpusError as error:
                 _complain(str(error), refused)
                 continue
-            counts += _as_added(report)
+            counts += sourcing.as_added(report.counts)
             for line in report.lines():
                 _complain(line, refused)
             if report.left:
                 notice(f"{address}: {report.left} more pages; run it again for the next ones")
-    return counts
-
-
-def _as_added(report: SourceReport) -> Counter[Outcome]:
-    counts: Counter[Outcome] = Counter()
-    for visited, number in report.counts.items():
-        if visited in _AS_ADDED:
-            counts[_AS_ADDED[visited]] += number
     return counts
 
 

@@ -72,9 +72,10 @@ def admin_menu(say: Say) -> list[BotCommand]:
         {
             "status": say("State of the collection and the bot"),
             "reindex": say("Bring the index up to date"),
-            "add": say("Add an article by its address"),
+            "add": say("Add articles by their address"),
             "remove": say("Remove an article"),
             "rollback": say("Go back to the index before"),
+            "forgetsource": say("Keep a source up to date no more"),
             "unanswered": say("Questions without an answer"),
             "audit": say("What admins did"),
         }

@@ -30,6 +30,7 @@ from bot.telegram.menu import set_up_menu
 from bot.telegram.notifying import Notifying
 from bot.telegram.polling import Polling
 from bot.telegram.rounds import watch_answers
+from bot.telegram.schedule import refresh_what_is_due
 from bot.telegram.sending import Sender
 from bot.telegram.webhook import Webhook
 from bot.telegram.workers import Workers
@@ -137,6 +138,7 @@ class Service:
             tasks.create_task(delete_what_is_old(running.desk))
             notifying = Notifying(running.desk, running.dispatcher)
             tasks.create_task(watch_answers(running.desk, notifying))
+            tasks.create_task(refresh_what_is_due(running.desk))
             waiting = await running.intake.resume()
             _log.info("serving", username=self._bot.username, waiting=waiting)
             tasks.create_task(running.source.run())

@@ -11,7 +11,7 @@ from corpus.errors import RefusedInputError, on_one_line
 from corpus.refreshing.keeping import keep_draft, keep_many
 from corpus.refreshing.report import Outcome, SourceReport, Visit
 from corpus.refreshing.web_reader import articles_in
-from corpus.refreshing.withdrawing import withdraw
+from corpus.refreshing.withdrawing import is_to_be_withdrawn, withdraw
 from corpus.sources.files import find_files
 from corpus.web import address_key
 
@@ -47,7 +47,9 @@ def refresh_files(doors: Doors, source: Source, report: SourceReport) -> None:
     gone = [
         page
         for page in doors.sources.pages(source.source_id)
-        if page.key not in seen and page.gone_at is None and not _is_hidden(page, unread)
+        if page.key not in seen
+        and not _is_hidden(page, unread)
+        and is_to_be_withdrawn(doors, page)
     ]
     report.visits += withdraw(doors, gone, len(gone) + len(seen))
 

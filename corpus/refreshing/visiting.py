@@ -15,6 +15,7 @@ from corpus.refreshing.pace import until_next_look, until_next_try
 from corpus.refreshing.report import Outcome, Visit
 from corpus.refreshing.said import with_said
 from corpus.refreshing.web_reader import articles_in
+from corpus.refreshing.withdrawing import is_to_be_withdrawn
 from corpus.web import Conditions, FetchError, Trouble, address_key, same_site
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Visiting:
         """
         is_removed = self._is_removed(page)
         if is_removed and not self._brings_back:
-            return Visit(Outcome.REMOVED, page.address)
+            return self._settled(page, Outcome.REMOVED)
         if is_removed:
             page = replace(page, gone_at=self._doors.timestamp)  # as one that was withdrawn
         is_known = page.sha256 is not None and page.gone_at is None and page.failures == 0
@@ -100,7 +101,7 @@ class Visiting:
         return self._failed(page, Outcome.FAILED, str(error), error.retry_after)
 
     def _gone(self, page: Page) -> Visit:
-        if page.article_id is None or page.gone_at is not None:
+        if page.article_id is None or not is_to_be_withdrawn(self._doors, page):
             self._doors.sources.keep_page(self._looked_at(page, gone_at=self._doors.timestamp))
             return Visit(Outcome.UNCHANGED, page.address)
         return Visit(Outcome.WITHDRAWN, page.address)

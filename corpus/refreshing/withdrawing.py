@@ -37,17 +37,33 @@ def withdraw(doors: Doors, gone: Sequence[Page], looked_at: int) -> list[Visit]:
     ]
 
 
+def is_to_be_withdrawn(doors: Doors, page: Page) -> bool:
+    """Return whether the article of a page that is gone may still be quoted.
+
+    That is so also where a refresh was killed between its note that the page is gone and the
+    removal of the article.
+    """
+    if page.article_id is None or page.gone_at is None:
+        return True
+    shown = any(_shows(one, page) for one in doors.sources.pages_of([page.article_id]))
+    return not shown and not doors.sources.is_removed(page.article_id)
+
+
 def _doubted(doors: Doors, page: Page) -> Visit:
-    doors.sources.keep_page(replace(page, checked_at=doors.timestamp, trouble=_ONCE))
+    wait = until_next_look(page.seen_at, doors.now)
+    doors.sources.keep_page(
+        replace(page, checked_at=doors.timestamp, next_at=doors.after(wait), trouble=_ONCE)
+    )
     return Visit(Outcome.VANISHED, page.address)
 
 
 def _withdrawn(doors: Doors, page: Page) -> Visit:
+    wait = until_next_look(page.seen_at, doors.now)
     doors.sources.keep_page(
         replace(
             page,
             checked_at=doors.timestamp,
-            next_at=doors.after(until_next_look(page.seen_at, doors.now)),
+            next_at=doors.after(wait),
             gone_at=doors.timestamp,
             failures=0,
             trouble=None,

@@ -1,4 +1,4 @@
-"""Adding: a file or an address that is read twice: once to be shown, once to be added."""
+"""Adding: a file is read twice, once to be shown, once to be added; an address is handed on."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from telegram import Bot, Document, Message
 
     from bot.telegram.admin.confirming import Payload
+    from bot.telegram.admin.gathering import Gathering
     from bot.telegram.admin.offering import Read
     from bot.telegram.admin.office import Caller, Office
     from bot.telegram.admin.uploads import Uploads
@@ -53,17 +54,19 @@ class Adding:
         bot: Fetches files.
         office: What is worked with.
         uploads: Where files wait.
+        gathering: Adds what stands at an address.
     """
 
     name = NAME
 
-    def __init__(self, bot: Bot, office: Office, uploads: Uploads) -> None:
+    def __init__(self, bot: Bot, office: Office, uploads: Uploads, gathering: Gathering) -> None:
         self._bot = bot
         self._office = office
         self._uploads = uploads
+        self._gathering = gathering
 
     async def command(self, message: Message, written: str) -> None:
-        """Read an address, never a file of this machine, and show what would be added."""
+        """Look at an address, never at a file of this machine, and show what would be added."""
         caller = await self._office.writer(message)
         if caller is None:
             return
@@ -74,7 +77,7 @@ class Adding:
         if "://" not in source:
             await self._office.tell(caller, add_usage(caller.say, SUFFIXES))
             return
-        await self._offer(caller, {"source": source, "subject": source})
+        await self._gathering.offer(caller, source)
 
     async def upload(self, message: Message) -> None:
         """Fetch a file and show what would be added."""
@@ -150,18 +153,15 @@ class Adding:
 
     def leave(self, payload: Payload) -> None:
         """Delete the file that waited."""
-        if "upload" in payload:
-            self._uploads.delete(payload["upload"])
+        self._uploads.delete(payload["upload"])
 
     def _offered(self, payload: Payload) -> Offered:
         return compared(self._read(payload), self._office.footnote.articles)
 
     def _read(self, payload: Payload) -> Read:
-        """Return what a file or an address holds; documents are parsed in a child process."""
+        """Return what a file holds; documents are parsed in a child process."""
         with Child() as child:
             reader = SourceReader(self._office.desk.now(), child)
-            if "source" in payload:
-                return sorted_out(reader.read(payload["source"], None))
             content = self._uploads.read(payload["upload"], payload["name"])
             return sorted_out(reader.read_upload(payload["name"], content))
 

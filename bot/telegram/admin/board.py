@@ -1,22 +1,38 @@
-"""Board: one message that shows how far a reindex is, changed every three seconds at most."""
+"""Board: one message that shows how far something is, changed every three seconds at most."""
 
 from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from bot.telegram.messages.admin_index import progress_page
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from bot.reindexing import Progress
+    from bot.jobs import Progress
     from bot.telegram.languages import Say
     from bot.telegram.messages.message import Message as Page
 
 BETWEEN: Final = 3.0  # seconds; an edit counts like a message, and too many are refused
 _PATIENCE: Final = 5.0  # seconds for the last change to arrive before the result takes its place
+
+
+class ProgressPage(Protocol):
+    """Makes the page that shows how far something is."""
+
+    def __call__(  # noqa: PLR0913 - three numbers make one progress
+        self,
+        say: Say,
+        key: str,
+        *,
+        step: str,
+        done: int,
+        total: int,
+        seconds_left: float | None,
+    ) -> Page:
+        """Say how far it is; see `progress_page`."""
 
 
 @dataclass(slots=True)
@@ -26,7 +42,7 @@ class Pace:
     Attributes:
         step: Which.
         began: When, in seconds.
-        first: How many passages were through already.
+        first: How much was through already.
     """
 
     step: str
@@ -42,13 +58,14 @@ class Pace:
 
 
 class Board:
-    """Shows how far a reindex is.
+    """Shows how far something is.
 
     Args:
         change: Changes the message; must not fail.
         say: The admin's language.
         key: Of the button that stops it.
         clock: Seconds that only go forward.
+        page: Says how far it is.
     """
 
     def __init__(
@@ -57,11 +74,13 @@ class Board:
         say: Say,
         key: str,
         clock: Callable[[], float],
+        page: ProgressPage = progress_page,
     ) -> None:
         self._change = change
         self._say = say
         self._key = key
         self._clock = clock
+        self._page = page
         self._shown = clock()  # the message has just been sent
         self._pace = Pace("", 0.0, 0)
         self._changing: asyncio.Task[None] | None = None
@@ -75,7 +94,7 @@ class Board:
         if is_busy or now - self._shown < BETWEEN:
             return
         self._shown = now
-        page = progress_page(
+        page = self._page(
             self._say,
             self._key,
             step=progress.step,

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 Payload: TypeAlias = "Mapping[str, Any]"
 """What a deed needs, as JSON; `subject` names it in the audit."""
 
-Errand: TypeAlias = "Callable[[Caller], Awaitable[None]]"
+Errand: TypeAlias = "Callable[[Caller, Payload, int], Awaitable[None]]"
+"""Starts something: for whom, with what it needs, and which of its buttons was pressed."""
 
 _log = structlog.get_logger("footnote.telegram")
 
@@ -91,7 +92,7 @@ class Confirming:
             caller, request = taken
             errand = self._errands.get(request.action)
             if errand is not None:
-                await errand(caller)
+                await errand(caller, request.payload, pressed.place)
             else:
                 await self._office.show(caller, await asyncio.to_thread(self._done, *taken))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.telegram.messages.admin_articles import Novelty, Offered
@@ -35,11 +35,19 @@ def sorted_out(found: Iterable[Draft | RefusedInputError]) -> Read:
     return read
 
 
-def compared(read: Read, store: ArticleStore) -> Offered:
-    """Return what was read; of a single article also whether the collection has it."""
+def compared(read: Read, store: ArticleStore, known_as: str | None = None) -> Offered:
+    """Return what was read; of a single article also whether the collection has it.
+
+    Args:
+        read: What a source held.
+        store: The collection.
+        known_as: What its source called the article that was read at the same place before.
+    """
     if len(read.drafts) != 1 or read.refused:
         return Offered(read.drafts, read.refused)
     draft = read.drafts[0]
+    if known_as is not None:
+        draft = replace(draft, external_id=known_as)
     for article in store.articles():
         if article.external_id == draft.external_id:
             is_same = _as_draft(article).sha256 == draft.sha256

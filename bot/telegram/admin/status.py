@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 
 from bot.collecting import index_state
 from bot.records.inbox import State
+from bot.telegram.messages.admin_sources import SHOWN, Kept, Learned
 from bot.telegram.messages.admin_status import Indexed, Standing, status_page
+from corpus.decoration_store import DecorationStore
 from corpus.errors import FootnoteError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from telegram import Message
 
     from bot.telegram.admin.office import Office
     from bot.telegram.admin.reindex import Reindex
     from bot.telegram.dispatch import Dispatcher
+    from corpus.source_store import Source
 
 
 class Status:
@@ -57,6 +60,8 @@ class Status:
         midnight = desk.now().replace(hour=0, minute=0, second=0, microsecond=0)
         tally = desk.records.answers.tally(midnight)
         indexed, trouble = self._indexed()
+        sources = footnote.sources.all()
+        sites = DecorationStore(footnote.database, desk.now).sites()
         return Standing(
             articles=len(articles),
             newest=max((one.published_at for one in articles if one.published_at), default=None),
@@ -69,7 +74,22 @@ class Status:
             waiting=waiting,
             dead=desk.records.inbox.counts()[State.DEAD],
             errors=self._errors() if self._errors else None,
-            reindexing_since=self._reindex.since,
+            reindexing_since=self._reindex.runner.since,
+            sources=len(sources),
+            kept=[self._kept(one) for one in _troubled_first(sources)[:SHOWN]],
+            sites=len(sites),
+            learned=[Learned(one.site, len(one.decoration), one.is_bare) for one in sites[:SHOWN]],
+        )
+
+    def _kept(self, source: Source) -> Kept:
+        tally = self._office.footnote.sources.tally(source.source_id)
+        return Kept(
+            source.source_id,
+            source.address,
+            tally.pages - tally.gone,
+            tally.troubled,
+            source.checked_at,
+            source.trouble,
         )
 
     def _indexed(self) -> tuple[Indexed | None, str]:
@@ -87,3 +107,7 @@ class Status:
             state.is_up_to_date,
         )
         return indexed, ""
+
+
+def _troubled_first(sources: Sequence[Source]) -> list[Source]:
+    return sorted(sources, key=lambda one: one.trouble is None)

@@ -97,7 +97,7 @@ def not_fetched_page(say: Say) -> Message:
 
 def nothing_to_add_page(say: Say, refused: Sequence[str]) -> Message:
     """Say why nothing can be added."""
-    return Message(titled(say("There is nothing I could add:"), _refusals(say, refused)))
+    return Message(titled(say("There is nothing I could add:"), refusals(say, refused)))
 
 
 def offer_page(say: Say, offered: Offered, key: str) -> Message:
@@ -129,10 +129,11 @@ def _many(say: Say, offered: Offered) -> Iterator[Rich]:
     yield titled(say.count("{number} article", "{number} articles", number), titles)
     if offered.refused:
         refused = say.count("{number} refused", "{number} refused", len(offered.refused))
-        yield titled(refused, _refusals(say, offered.refused))
+        yield titled(refused, refusals(say, offered.refused))
 
 
-def _refusals(say: Say, refused: Sequence[str]) -> Iterator[Rich]:
+def refusals(say: Say, refused: Sequence[str]) -> Iterator[Rich]:
+    """Yield a line for each of the first refusals, and how many more there are."""
     for line in refused[:_SHOWN]:
         yield fill("• {line}", line=clipped(line, _LONGEST_REFUSAL))
     if len(refused) > _SHOWN:

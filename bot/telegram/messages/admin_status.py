@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.telegram.messages.admin import clipped, titled
+from bot.telegram.messages.admin_sources import kept_block, learned_block
 from bot.telegram.messages.message import Message
 from bot.telegram.messages.quoting import PARAGRAPH
 from bot.telegram.messages.rich import fill, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from bot.telegram.languages import Say
+    from bot.telegram.messages.admin_sources import Kept, Learned
     from bot.telegram.messages.rich import Rich
 
 
@@ -48,6 +50,10 @@ class Standing:
         dead: Updates that were given up.
         errors: Updates that failed since the start; None where nobody counted.
         reindexing_since: RFC 3339; None where no reindex runs.
+        sources: How many are kept up to date.
+        kept: The first of them.
+        sites: How many were learned of.
+        learned: What was learned of the first of them.
     """
 
     articles: int
@@ -62,12 +68,17 @@ class Standing:
     dead: int
     errors: int | None
     reindexing_since: str | None
+    sources: int = 0
+    kept: Sequence[Kept] = ()
+    sites: int = 0
+    learned: Sequence[Learned] = ()
 
 
 def status_page(say: Say, standing: Standing) -> Message:
     """Say how things stand."""
     blocks = (
         titled(say("Collection"), _collection(say, standing)),
+        *_sources(say, standing),
         titled(say("Index"), _index(say, standing)),
         titled(say("Today (UTC)"), _today(say, standing)),
         titled(say("Bot"), _bot(say, standing)),
@@ -79,6 +90,13 @@ def _collection(say: Say, standing: Standing) -> Iterator[Rich]:
     yield plain(say("Articles: {number}", number=say.number(standing.articles)))
     newest = say.date(standing.newest) or say("unknown")
     yield plain(say("Newest article: {date}", date=newest))
+
+
+def _sources(say: Say, standing: Standing) -> Iterator[Rich]:
+    if standing.sources:
+        yield kept_block(say, standing.kept, standing.sources)
+    if standing.sites:
+        yield learned_block(say, standing.learned, standing.sites)
 
 
 def _index(say: Say, standing: Standing) -> Iterator[Rich]:

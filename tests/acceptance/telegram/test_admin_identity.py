@@ -16,7 +16,16 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.parametrize("served", MOSTLY_POLLING, indirect=True)
 
-COMMANDS = ("status", "reindex", "add", "remove", "rollback", "unanswered", "audit")
+COMMANDS = (
+    "status",
+    "reindex",
+    "add",
+    "remove",
+    "rollback",
+    "forgetsource",
+    "unanswered",
+    "audit",
+)
 UNKNOWN = "I do not know this command"
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tests.bot_api import FakeBotApiClient
 
 EVERYBODY = ["ask", "watch", "watches", "sources", "help", "settings", "privacy", "forget"]
-ADMINS = ["status", "reindex", "add", "remove", "rollback", "unanswered", "audit"]
+ADMINS = ["status", "reindex", "add", "remove", "rollback", "forgetsource", "unanswered", "audit"]
 GROUP = -100123
 
 

@@ -16,7 +16,7 @@ from corpus.sources import SourceReader
 from tests.builders import NOON
 from tests.corpus import hostile_documents as hostile
 from tests.corpus.documents import column, docx, epub, paragraph, pdf, zipped
-from tests.corpus.inputs import SAID, page, read_among_others, read_one
+from tests.corpus.inputs import SAID, page, read_among_others
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import SecretStr
 
+from bot.jobs import Job
 from bot.live import Live
 from bot.records import open_records
 from bot.telegram.admin import Administration
@@ -90,6 +91,7 @@ class Scene:
         self._offset = 0
         self.handled_twice = False
         self.errors: Callable[[], int] | None = None
+        self.job: Callable[..., Any] = Job
         self.footnote = application_in(folder, **self._settings)
         self.bot: ExtBot[None] = make_bot(self.footnote.settings)
         self.desk: Desk
@@ -119,7 +121,12 @@ class Scene:
         self.desk.live.load()
         dispatcher = self._dispatcher = Dispatcher()
         self.administration = Administration(
-            self.bot, self.desk, dispatcher, embedder=self._embedder, errors=self.errors
+            self.bot,
+            self.desk,
+            dispatcher,
+            embedder=self._embedder,
+            errors=self.errors,
+            job=self.job,
         )
         self.router = Router(
             self.desk,
@@ -161,10 +168,10 @@ class Scene:
 
     async def process_id(self) -> int:
         """Return the number of the process that builds, as soon as there is one."""
-        reindex = self.administration.reindex
-        await self.api.aio.wait_until(lambda _: reindex.process_id is not None, timeout=30)
-        assert reindex.process_id is not None
-        return reindex.process_id
+        runner = self.administration.reindex.runner
+        await self.api.aio.wait_until(lambda _: runner.process_id is not None, timeout=30)
+        assert runner.process_id is not None
+        return runner.process_id
 
     def add(self, *numbers: int) -> None:
         """Put numbered articles into the collection."""
@@ -270,11 +277,16 @@ class Scene:
 
 @asynccontextmanager
 async def scene(
-    folder: Path, embedder: MakeEmbedder = fake_embedder, **settings: Any
+    folder: Path,
+    embedder: MakeEmbedder = fake_embedder,
+    *,
+    job: Callable[..., Any] = Job,
+    **settings: Any,
 ) -> AsyncIterator[Scene]:
     """Give a scene; at its end no call was refused and no button was left waiting."""
     async with FakeBotApi() as api:
         opened = Scene(api, folder, embedder, settings)
+        opened.job = job
         await opened.open()
         try:
             yield opened

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from corpus.extraction.raw import SUFFIXES
 from tests.bot.telegram.admin.scene import ADMIN, STRANGER, Scene, scene
 from tests.corpus.inputs import SAID, page
+from tests.news_site import ThreadJob
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 TEXT = f"A library\n\n{SAID}".encode()
-KINDS = (
-    ".txt, .text, .md, .markdown, .html, .htm, .xhtml, .jsonl, .ndjson, .pdf, .docx, .epub, .zip"
-)
+KINDS = ", ".join(SUFFIXES)
 
 
 def row(number: int, **changes: object) -> str:
@@ -249,22 +249,21 @@ def test_a_folder_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
     asyncio.run(run())
 
 
-def test_an_address_gets_the_readers_own_line_and_no_path_is_ever_read(tmp_path: Path) -> None:
+def test_no_path_is_ever_read(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_bytes(TEXT)
 
     async def run() -> None:
-        async with scene(tmp_path) as there:
-            told = await there.write("/add https://news.example.org/a")
-            assert "https://news.example.org/a: web pages and feeds are not read yet" in told
-            assert "not read yet" in await there.write(f"/add file://{secret}")
+        async with scene(tmp_path, job=ThreadJob) as there:
+            told = await there.write(f"/add file://{secret}")
+            assert "it is no address that begins with http:// or https://" in told
             for written in ("", str(secret), "-", ".."):
                 assert await there.write(f"/add {written}".strip()) == (
                     f"Send me a file of at most 20 MB ({KINDS}), or write /add and an address."
                 )
             assert there.titles() == []
-            assert len(there.results()) == 2
-            assert there.results()[0].startswith("refused: https://news.example.org/a: web pages")
+            [result] = there.results()
+            assert result.startswith(f"refused: file://{secret}: it is no address")
 
     asyncio.run(run())
 
