@@ -43,8 +43,10 @@ def is_to_be_withdrawn(doors: Doors, page: Page) -> bool:
     That is so also where a refresh was killed between its note that the page is gone and the
     removal of the article.
     """
-    if page.article_id is None or page.gone_at is None:
+    if page.gone_at is None:
         return True
+    if page.article_id is None:
+        return False
     shown = any(_shows(one, page) for one in doors.sources.pages_of([page.article_id]))
     return not shown and not doors.sources.is_removed(page.article_id)
 

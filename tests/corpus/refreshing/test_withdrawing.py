@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.refreshing import Outcome
-from corpus.refreshing.withdrawing import withdraw
+from corpus.refreshing.withdrawing import is_to_be_withdrawn, withdraw
 from tests.builders import numbered_draft
 
 if TYPE_CHECKING:
@@ -63,3 +63,13 @@ def test_a_twin_does_not_hold_its_article(newsroom: Newsroom) -> None:
     twin = replace(other, article_id=gone.article_id, twin_of=gone.page_id)
     newsroom.sources.keep_page(twin)
     assert outcomes(newsroom, [gone], 1) == [Outcome.WITHDRAWN]
+
+
+def test_what_a_killed_refresh_left_half_withdrawn_is_withdrawn_by_the_next(
+    newsroom: Newsroom,
+) -> None:
+    [page] = pages(newsroom, 1)
+    newsroom.sources.keep_page(replace(page, gone_at="2025-06-01T12:00:00Z"))
+    assert is_to_be_withdrawn(newsroom.doors(), newsroom.sources.pages(None)[0])
+    assert outcomes(newsroom, [page], 1) == [Outcome.WITHDRAWN]
+    assert not is_to_be_withdrawn(newsroom.doors(), newsroom.sources.pages(None)[0])
