@@ -77,6 +77,13 @@ _REACHED: Final = re.compile(
     r"|\S@\w[\w-]*\.\w|\bпишите (?:нам|автору)\b|\bбізге жазыңыз\b",
     re.IGNORECASE,
 )
+# What a reader is asked to do; a sign only on what recurs, since a story may begin so, too.
+_ASKED: Final = re.compile(
+    r"(?:please\s)?(?:subscribe|sign up|follow|join|download|donate|share|register|click)\b"
+    r"|(?:подпис(?:ывай|ы?вайтесь|итесь|аться)|присоединяйтесь|скачайте|поделитесь|следите)\w*\b"
+    r"|(?:жазылыңыз|қосылыңыз|бөлісіңіз|жүктеп алыңыз)\w*\b",
+    re.IGNORECASE,
+)
 _LONGEST_CREDIT: Final = 12  # words
 _LONGEST_RIGHTS: Final = 30
 
@@ -95,6 +102,11 @@ def is_notice(block: str) -> bool:
 def names_author(words: str) -> bool:
     """Return whether words begin as a box about an author does: "Ann Lee is a reporter at …"."""
     return _AUTHOR.match(words) is not None
+
+
+def asks_the_reader(words: str) -> bool:
+    """Return whether words begin with what a reader is asked to do: subscribe, follow, share."""
+    return _ASKED.match(words) is not None
 
 
 def reaches_author(words: str) -> bool:

@@ -10,7 +10,13 @@ from corpus.flattened import navigation_runs, phrases_in
 from corpus.folding import WORD
 from corpus.menus import BUTTONS
 from corpus.navigation import NAVIGATION_LINES
-from corpus.notices import is_notice, names_author, reaches_author, speaks_to_reader
+from corpus.notices import (
+    asks_the_reader,
+    is_notice,
+    names_author,
+    reaches_author,
+    speaks_to_reader,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +36,7 @@ def carries_a_sign(words: str) -> bool:
         or key in BUTTONS
         or is_notice(words)
         or speaks_to_reader(words)
+        or asks_the_reader(words)
         or names_author(words)
         or reaches_author(words)
         or any(True for _ in navigation_runs(words, Span(0, len(words))))

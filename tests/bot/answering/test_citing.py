@@ -9,7 +9,8 @@ import pytest
 
 from bot.answering.citing import Citing
 from bot.answering.question import Question
-from corpus.articles import Draft, Span, sha256_of
+from bot.answering.rereading import Rereader, reference_to
+from corpus.articles import Draft, Place, Places, PlaceUnit, Span, sha256_of
 from tests.builders import application_in
 from tests.fakes import FakeEmbedder
 
@@ -69,6 +70,25 @@ def test_an_article_without_an_address_has_no_link(app: Application) -> None:
     first = quotes[0]
     assert (first.text, first.link) == ("The ferry was opened by Hanna Virtanen.", None)
     assert citations[0].url is None
+
+
+@pytest.mark.parametrize(
+    ("unit", "ending"),
+    [(PlaceUnit.PAGE, "#page=2"), (PlaceUnit.PARAGRAPH, ""), (PlaceUnit.CHAPTER, "")],
+)
+def test_a_quote_of_a_document_names_its_place_and_opens_there_if_that_can_be(
+    app: Application, unit: PlaceUnit, ending: str
+) -> None:
+    text = "The tunnel is old.\n\nThe tunnel was opened by Petra Lindqvist."
+    places = Places(unit, (0, text.index("The tunnel was")))
+    url = "https://news.example.org/tunnel.pdf"
+    app.articles.add([Draft("tunnel", "T", text, url=url, language="en", places=places)])
+    app.builder(lambda: FakeEmbedder(app.model)).reindex(lambda *_: None)
+    quotes, _ = Citing(app.articles).cite(chosen(app, "Who opened the tunnel?"))
+    first = next(quote for quote in quotes if "opened" in quote.text)
+    assert (first.place, first.link) == (Place(unit, 2), f"{url}{ending}")
+    [again], _ = Rereader(app.articles).quotes([reference_to(first)])
+    assert (again.place, again.link) == (first.place, first.link)
 
 
 def test_quotes_of_one_article_share_its_citation(app: Application) -> None:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.answering.links import link_to
+from bot.answering.links import link_to, link_to_place
+from corpus.articles import Place, PlaceUnit
 
 URL = "https://news.example.org/gate"
 
@@ -51,6 +52,21 @@ def test_an_address_keeps_its_part_and_loses_its_own_directive(url: str, expecte
 @pytest.mark.parametrize("url", [None, ""])
 def test_there_is_no_link_without_an_address(url: str | None) -> None:
     assert link_to(url, ["Petra built it."]) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "unit", "expected"),
+    [
+        ("https://a.example/r.pdf", PlaceUnit.PAGE, "https://a.example/r.pdf#page=3"),
+        ("https://a.example/r.pdf#page=9", PlaceUnit.PAGE, "https://a.example/r.pdf#page=3"),
+        ("https://a.example/r.docx#x", PlaceUnit.PARAGRAPH, "https://a.example/r.docx"),
+        (None, PlaceUnit.PAGE, None),
+    ],
+)
+def test_a_document_opens_at_its_page_where_its_format_allows(
+    url: str | None, unit: PlaceUnit, expected: str | None
+) -> None:
+    assert link_to_place(url, Place(unit, 3)) == expected
 
 
 @given(texts)

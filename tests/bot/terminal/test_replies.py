@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.terminal.replies import print_reply, provenance, written_date
+from corpus.articles import Place, PlaceUnit
 from tests.bot.replies import abstention, answer, citation, quote
 from tests.bot.terminal.terminals import replace_stream
 
@@ -54,7 +56,8 @@ def test_an_answer_is_plain_text_where_there_is_no_terminal(
     assert capsys.readouterr().out == (
         "\nPetra built it. [1]\nIt stands. [2]\n\nSources\n"
         f"[1] The gate\n    Valley Post · 2 May 2024\n    {LINK}\n"
-        f"[2] The wall\n    2 May 2024\n    {LINK}\n\nconfidence 0.88\n"
+        f"[2] The wall\n    2 May 2024\n    {LINK}\n\n"
+        "2 independent sources\nconfidence 0.88\n"
     )
 
 
@@ -90,6 +93,16 @@ def test_a_terminal_gets_links_that_can_be_clicked(monkeypatch: pytest.MonkeyPat
     assert LINK in screen.getvalue()
     assert "\x1b]8;" in screen.getvalue()
     assert f"    {LINK}" in screen.text
+
+
+def test_a_document_on_this_machine_opens_at_its_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = replace_stream(monkeypatch, "stdout")
+    cited = replace(citation(), external_id="file:///reports/a.pdf", url=None)
+    page = replace(quote(), link=None, place=Place(PlaceUnit.PAGE, 3))
+    print_reply(answer(page, citations=(cited,)))
+    assert "    page 3  file:///reports/a.pdf#page=3" in screen.text
+    print_reply(answer(replace(page, place=None), citations=(cited,)))
+    assert screen.text.count("file:///") == 1
 
 
 def test_no_article_can_write_to_the_terminal_itself(monkeypatch: pytest.MonkeyPatch) -> None:
