@@ -142,14 +142,15 @@ def test_a_page_that_moved_for_good_is_the_same_article(
     assert newsroom.titles() == []
 
 
+@pytest.mark.parametrize("head", [canonical(f"{SITE}/works"), ""], ids=["named", "unnamed"])
 def test_a_page_that_leads_elsewhere_for_now_keeps_its_article(
-    newsroom: Newsroom, site: NewsSite
+    newsroom: Newsroom, site: NewsSite, head: str
 ) -> None:
     site.put(ONE, story(1))
     site.put(TWO, story(2))
     follow(newsroom, ONE, TWO)
     there = f"{SITE}/works"
-    site.put(there, page("Works on the site", sentences(5), head=canonical(there)))
+    site.put(there, page("Works on the site", sentences(5), head=head))
     for address in (ONE, TWO):
         site.redirect(address, there, 302)
     report = newsroom.only()
