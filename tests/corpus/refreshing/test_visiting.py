@@ -331,8 +331,8 @@ def test_a_feed_speaks_only_for_pages_of_its_own_site(newsroom: Newsroom, site: 
     site.fail(ONE, 403)
     false = item(ONE, title="A false story", paragraphs=sentences(2))
     site.put(f"{OTHER_SITE}/feed", feed([], false), Content_Type="application/rss+xml")
-    newsroom.follow(f"{OTHER_SITE}/feed")
-    newsroom.refresh()
+    report = newsroom.refresher().add(f"{OTHER_SITE}/feed", SourceKind.FEED)
+    assert report.counts == {Outcome.FAILED: 1}
     assert newsroom.titles() == ["The true story"]
 
 
