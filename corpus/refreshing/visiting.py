@@ -119,6 +119,8 @@ class Visiting:
             outcome = keep_many(self._doors, within)
             return self._settled(page, outcome, drafts[0].title)
         draft = with_said(drafts[0], page.said, self._doors.now)
+        if self._leads_astray(page, draft, fetched):
+            return self._astray(page, fetched)
         home = _home(draft, page, fetched)
         if address_key(home) == page.key or not leads_on:
             return self._keep(page, _at(home if leads_on else page.address, draft))
@@ -154,15 +156,10 @@ class Visiting:
         """Say what became of an article that is known, whose page is now at another address.
 
         It goes along where its page moved for good. A page that is still there keeps its article,
-        whatever it calls itself; one that leads to something else for now may come back.
+        whatever it calls itself.
         """
-        if address_key(fetched.address) == page.key:
+        if not _has_moved(page, fetched):
             return self._keep(page, _at(page.address, draft))
-        if not fetched.moved_for_good:
-            where = f"it leads to {fetched.address} for now"
-            return self._unreadable(page, str(RefusedInputError(page.address, where, _LOOK)))
-        if not self._tells_the_same(page, draft):
-            return self._gone(page)
         target = self._doors.sources.note(address_key(home), home, page.source_id, page.said)
         if target.article_id is not None:
             return self._gone(page)
@@ -171,9 +168,18 @@ class Visiting:
         self._make_twin(page, target)
         return visit
 
-    def _tells_the_same(self, page: Page, draft: Draft) -> bool:
-        known = None if page.article_id is None else self._doors.articles.article(page.article_id)
-        return known is not None and tells_the_same(known, draft)
+    def _leads_astray(self, page: Page, draft: Draft, fetched: Fetched) -> bool:
+        """Return whether a page that had an article leads to another story now."""
+        if page.article_id is None or address_key(fetched.address) == page.key:
+            return False
+        return not tells_the_same(self._doors.articles.article(page.article_id), draft)
+
+    def _astray(self, page: Page, fetched: Fetched) -> Visit:
+        """Believe that a page is gone which leads elsewhere for good; else it may come back."""
+        if fetched.moved_for_good:
+            return self._gone(page)
+        where = f"it leads to {fetched.address} for now"
+        return self._unreadable(page, str(RefusedInputError(page.address, where, _LOOK)))
 
     def _make_twin(self, page: Page, target: Page) -> None:
         now_known = self._doors.sources.page(target.key) or target

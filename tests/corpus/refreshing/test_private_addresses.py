@@ -34,7 +34,9 @@ def check(newsroom: Newsroom, canary: Site) -> None:
     assert canary.asked == []
 
 
-@pytest.mark.parametrize("kind", ["feed", "sitemap", "nested"])
+@pytest.mark.parametrize(
+    "kind", ["feed", pytest.param("sitemap", marks=pytest.mark.slow), "nested"]
+)
 def test_what_lists_name_is_refused_a_line_each(
     newsroom: Newsroom, site: NewsSite, canary: Site, kind: str
 ) -> None:
@@ -98,11 +100,14 @@ def test_where_pages_lead_is_not_followed(
     check(newsroom, canary)
 
 
+@pytest.mark.parametrize(
+    "addresses", [WRITTEN[::6], pytest.param(WRITTEN, marks=pytest.mark.slow)], ids=["few", "all"]
+)
 def test_a_redirect_of_a_page_is_refused_in_one_line(
-    newsroom: Newsroom, site: NewsSite, canary: Site
+    newsroom: Newsroom, site: NewsSite, canary: Site, addresses: list[str]
 ) -> None:
-    pages = [f"{SITE}/moved/{at}" for at in range(len(WRITTEN))]
-    for address, there in zip(pages, WRITTEN, strict=True):
+    pages = [f"{SITE}/moved/{at}" for at in range(len(addresses))]
+    for address, there in zip(pages, addresses, strict=True):
         site.redirect(address, there.encode().decode("latin-1"), 302)
     site.put(FEED, feed(pages))
     newsroom.follow(FEED)

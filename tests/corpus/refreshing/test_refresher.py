@@ -79,17 +79,17 @@ def test_a_limit_of_time_ends_a_source_between_two_pages(
     assert (report.visits, report.left) == ([], 3)
 
 
-def test_thousands_of_items_cost_one_list_and_as_many_pages_as_allowed(
+def test_a_thousand_items_cost_one_list_and_as_many_pages_as_allowed(
     newsroom: Newsroom, site: NewsSite
 ) -> None:
-    addresses = [f"{SITE}/{number}" for number in range(3_000)]
+    addresses = [f"{SITE}/{number}" for number in range(1_000)]
     for number in range(3):
         site.put(addresses[number], story(number))
     site.put(f"{SITE}/sitemap.xml", sitemap(addresses), Content_Type="application/xml")
     newsroom.follow(f"{SITE}/sitemap.xml", SourceKind.SITEMAP)
     report = newsroom.only(Limits(pages=3))
-    assert (report.counts, report.left) == ({Outcome.NEW: 3}, 2_997)
-    assert newsroom.sources.tally(1).pages == 3_000
+    assert (report.counts, report.left) == ({Outcome.NEW: 3}, 997)
+    assert newsroom.sources.tally(1).pages == 1_000
 
 
 def test_one_source_that_fails_does_not_stop_the_others(
@@ -232,7 +232,7 @@ def test_a_source_that_was_forgotten_leaves_its_articles(
 
 
 @pytest.mark.parametrize(
-    "count", [40, pytest.param(1_000, marks=[pytest.mark.slow, pytest.mark.timeout(240)])]
+    "count", [12, pytest.param(1_000, marks=[pytest.mark.slow, pytest.mark.timeout(240)])]
 )
 def test_one_text_under_many_addresses_is_affordable(
     newsroom: Newsroom, site: NewsSite, count: int

@@ -142,14 +142,15 @@ def test_a_page_that_moved_for_good_is_the_same_article(
     assert newsroom.titles() == []
 
 
+@pytest.mark.parametrize("head", [canonical(f"{SITE}/works"), ""], ids=["named", "unnamed"])
 def test_a_page_that_leads_elsewhere_for_now_keeps_its_article(
-    newsroom: Newsroom, site: NewsSite
+    newsroom: Newsroom, site: NewsSite, head: str
 ) -> None:
     site.put(ONE, story(1))
     site.put(TWO, story(2))
     follow(newsroom, ONE, TWO)
     there = f"{SITE}/works"
-    site.put(there, page("Works on the site", sentences(5), head=canonical(there)))
+    site.put(there, page("Works on the site", sentences(5), head=head))
     for address in (ONE, TWO):
         site.redirect(address, there, 302)
     report = newsroom.only()
@@ -330,8 +331,8 @@ def test_a_feed_speaks_only_for_pages_of_its_own_site(newsroom: Newsroom, site: 
     site.fail(ONE, 403)
     false = item(ONE, title="A false story", paragraphs=sentences(2))
     site.put(f"{OTHER_SITE}/feed", feed([], false), Content_Type="application/rss+xml")
-    newsroom.follow(f"{OTHER_SITE}/feed")
-    newsroom.refresh()
+    report = newsroom.refresher().add(f"{OTHER_SITE}/feed", SourceKind.FEED)
+    assert report.counts == {Outcome.FAILED: 1}
     assert newsroom.titles() == ["The true story"]
 
 
