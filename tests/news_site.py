@@ -67,9 +67,7 @@ class NewsSite(Site):
             for name, title in self._titles.items()
         )
         feed = f"<rss version='2.0'><channel><title>The Coast</title>{items}</channel></rss>"
-        self.pages["/feed"] = reply(
-            "200 OK", feed.encode(), "Content-Type: application/rss+xml"
-        )
+        self.pages["/feed"] = reply("200 OK", feed.encode(), "Content-Type: application/rss+xml")
 
 
 class Here:

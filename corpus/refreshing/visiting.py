@@ -80,7 +80,7 @@ class Visiting:
         return self._read(known, fetched, leads_on=leads_on)
 
     def _is_removed(self, page: Page) -> bool:
-        """Return whether somebody took the article of a page that is there out of the collection."""
+        """Return whether somebody removed the article of a page that is there."""
         article_id = page.article_id if page.gone_at is None else None
         return article_id is not None and self._doors.sources.is_removed(article_id)
 

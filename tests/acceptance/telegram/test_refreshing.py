@@ -79,10 +79,12 @@ def test_a_correction_and_a_takedown_are_told_and_nothing_else(
 
 @pytest.mark.slow
 def test_the_program_itself_reads_what_is_due_and_answers_from_it(
-    api: FakeBotApiClient, towns: Path, site: NewsSite
+    api: FakeBotApiClient, tmp_path: Path, site: NewsSite
 ) -> None:
-    app = kept(towns, site)
-    with serve(api, towns, "polling", FETCH_PRIVATE=site.place) as bot:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    app = kept(folder, site)
+    with serve(api, folder, "polling", FETCH_PRIVATE=site.place) as bot:
         bot.serving.wait_for("sources refreshed sources=1 failed=0 new=2 index=")
         generation = app.generations.named_current()
         bot.serving.wait_for(f"a generation answers generation={generation}")

@@ -121,7 +121,12 @@ class Scene:
         self.desk.live.load()
         dispatcher = self._dispatcher = Dispatcher()
         self.administration = Administration(
-            self.bot, self.desk, dispatcher, embedder=self._embedder, errors=self.errors, job=self.job
+            self.bot,
+            self.desk,
+            dispatcher,
+            embedder=self._embedder,
+            errors=self.errors,
+            job=self.job,
         )
         self.router = Router(
             self.desk,
