@@ -54,6 +54,7 @@ def test_what_it_tells_and_why_it_failed_arrive(tmp_path: Path) -> None:
     assert job.process_id is None
 
 
+@pytest.mark.slow
 def test_the_child_of_a_job_that_is_stopped_ends_with_it(tmp_path: Path) -> None:
     async def run() -> None:
         job: Job[int] = Job("parses", application_in(tmp_path).settings, parse_in_a_child)
