@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from bot.application import Application
     from bot.settings import Settings
+    from corpus.articles import ArticleVersion
     from corpus.source_store import Source
 
 _HOUR: Final = 60  # minutes; how long a source waits that only a person refreshes
@@ -164,12 +165,12 @@ def add_from_web(desk: Desk, address: str) -> SourceReport:
     return desk.refresher.add(*found[0])
 
 
-def known_as(app: Application, address: str) -> str | None:
-    """Return what the article of a web page is called; None where none was read there."""
+def known_at(app: Application, address: str) -> ArticleVersion | None:
+    """Return the article that was read at a web address, None where none was."""
     page = app.sources.page(address_key(address))
     if page is None or page.article_id is None:
         return None
-    return app.articles.article(page.article_id).external_id
+    return app.articles.article(page.article_id)
 
 
 def as_added(visited: Counter[Outcome]) -> Counter[Stored]:

@@ -98,7 +98,8 @@ def make_due(app: Application) -> None:
     """Let the time of every source and of every page come."""
     for source in app.sources.all():
         app.sources.keep(replace(source, next_at=None))
-        for page in app.sources.pages(source.source_id):
+    for source_id in (None, *(one.source_id for one in app.sources.all())):
+        for page in app.sources.pages(source_id):
             app.sources.keep_page(replace(page, next_at=None))
 
 

@@ -109,6 +109,10 @@ def test_a_page_alone_is_due_until_it_was_looked_at(tmp_path: Path, site: NewsSi
     app.sources.note("other", site.address("bridge"), None)
     refreshed(app)
     assert (titles(app), app.sources.is_anything_due()) == (["The bridge"], False)
+    site.take_down("bridge")
+    make_due(app)
+    refreshed(app)
+    assert (titles(app), app.sources.is_anything_due()) == ([], False)
 
 
 def test_a_look_leaves_no_trace(tmp_path: Path, site: NewsSite) -> None:

@@ -119,7 +119,7 @@ class Gathering:
             await self._office.tell(caller, offer_page(caller.say, offered, key))
 
     def _compared(self, read: Read, address: str) -> Offered:
-        known = sourcing.known_as(self._office.footnote, address)
+        known = sourcing.known_at(self._office.footnote, address)
         return compared(read, self._office.footnote.articles, known)
 
     async def _ask(self, caller: Caller, address: str, found: Preview) -> str:

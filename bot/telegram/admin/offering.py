@@ -35,19 +35,19 @@ def sorted_out(found: Iterable[Draft | RefusedInputError]) -> Read:
     return read
 
 
-def compared(read: Read, store: ArticleStore, known_as: str | None = None) -> Offered:
+def compared(read: Read, store: ArticleStore, known: ArticleVersion | None = None) -> Offered:
     """Return what was read; of a single article also whether the collection has it.
 
     Args:
         read: What a source held.
         store: The collection.
-        known_as: What its source called the article that was read at the same place before.
+        known: The article that was read at the same place before.
     """
     if len(read.drafts) != 1 or read.refused:
         return Offered(read.drafts, read.refused)
     draft = read.drafts[0]
-    if known_as is not None:
-        draft = replace(draft, external_id=known_as)
+    if known is not None:
+        draft = replace(draft, external_id=known.external_id, url=known.url)
     for article in store.articles():
         if article.external_id == draft.external_id:
             is_same = _as_draft(article).sha256 == draft.sha256

@@ -10,7 +10,7 @@ from bot.refreshing import refresh_and_index
 from corpus.source_store import SourceKind
 from tests.acceptance.telegram.newsroom import CORRECTED, FIRST, QUESTION, wait_until_told
 from tests.acceptance.telegram.served import check, serve, serve_quickly
-from tests.acceptance.telegram.talk import Talk, quotes
+from tests.acceptance.telegram.talk import Talk, quotes, until
 from tests.acceptance.telegram.test_watches import UNRELATED, headlines
 from tests.bot.embedders import fake_embedder
 from tests.builders import application_in
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 HARBOUR = f"{FIRST} Its lighthouse keeper is old."
 BRIDGE = "The bridge of Fennmoor was built in 1911. It has three arches of stone."
+SLOW = b"HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n"
 OTHER_QUESTION = "When was the bridge of Fennmoor built?"
 
 
@@ -79,14 +80,30 @@ def test_a_correction_and_a_takedown_are_told_and_nothing_else(
 
 @pytest.mark.slow
 def test_the_program_itself_reads_what_is_due_and_answers_from_it(
-    api: FakeBotApiClient, towns: Path, site: NewsSite
+    api: FakeBotApiClient, tmp_path: Path, site: NewsSite
 ) -> None:
-    app = kept(towns, site)
-    with serve(api, towns, "polling", FETCH_PRIVATE=site.place) as bot:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    app = kept(folder, site)
+    with serve(api, folder, "polling", FETCH_PRIVATE=site.place) as bot:
         bot.serving.wait_for("sources refreshed sources=1 failed=0 new=2 index=")
         generation = app.generations.named_current()
         bot.serving.wait_for(f"a generation answers generation={generation}")
         answer = Talk.private(api).ask("When was the bridge of Fennmoor built?")
         assert "The bridge of Fennmoor was built in 1911." in answer["text"]
         assert bot.serving.stop(10) == 0
+    app.database.close()
+
+
+@pytest.mark.slow
+def test_a_site_that_never_ends_holds_up_no_end(
+    api: FakeBotApiClient, towns: Path, site: NewsSite
+) -> None:
+    site.pages["/feed"] = lambda: site.slowly(SLOW, b" ")
+    app = kept(towns, site)
+    with serve_quickly(api, towns, "polling", "--look", "0.1", FETCH_PRIVATE=site.place) as bot:
+        until(lambda: "/feed" in site.paths, "the feed is not asked for")
+        assert "Skerrywick" not in Talk.private(api).ask(UNRELATED)["text"]
+        assert bot.serving.stop(10) == 0
+        assert "error" not in bot.serving.log.lower()
     app.database.close()

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.records.answers import Vote
 from bot.records.inbox import Arrival, State
 from corpus.articles import Draft
+from corpus.decoration_store import DecorationStore
+from corpus.source_store import SourceKind
 from tests.bot.embedders import stuck_embedder
 from tests.bot.telegram.admin.asking import keep_reply
 from tests.bot.telegram.admin.scene import scene
@@ -75,6 +78,50 @@ def test_trouble_and_a_reindex_that_runs_are_told(tmp_path: Path) -> None:
             [name] = there.generations.names()
             change_json(there.generations.path(name) / "manifest.json", model="x")
             assert "⚠️ no index is whole" in await there.write("/status")
+
+    asyncio.run(run())
+
+
+def test_sources_are_told_those_in_trouble_first(tmp_path: Path) -> None:
+    async def run() -> None:
+        async with scene(tmp_path) as there:
+            sources = there.footnote.sources
+            assert "Kept up to date" not in await there.write("/status")
+            for number in range(7):
+                sources.add(f"https://n{number}.example/feed", SourceKind.FEED)
+            last = sources.all()[-1]
+            sources.keep(replace(last, trouble="it is gone", checked_at="2025-06-01T12:30:00Z"))
+            sources.note("a", "https://n6.example/a", last.source_id)
+            told = await there.write("/status")
+            assert (
+                "\n\nKept up to date: 7\n"
+                "7. https://n6.example/feed · 1 page · 1 June 2025, 12:30 UTC ⚠️ it is gone\n"
+                "1. https://n0.example/feed · 0 pages · not looked at yet\n"
+            ) in told
+            assert "… and 2 more\n/forgetsource and a number ends it.\n\nIndex" in told
+
+    asyncio.run(run())
+
+
+def test_what_recurs_on_a_site_is_told(tmp_path: Path) -> None:
+    drafts = [
+        Draft(
+            f"a{number}",
+            f"Town {number}",
+            f"The harbour of town{number} opened in 190{number} after a long winter.\n\n"
+            "Subscribe to our newsletter and never miss a story again.",
+            url=f"https://news.example.org/{number}",
+            language="en",
+        )
+        for number in range(5)
+    ]
+
+    async def run() -> None:
+        async with scene(tmp_path) as there:
+            there.footnote.articles.add(drafts)
+            DecorationStore(there.footnote.database, there.clock).learn()
+            told = await there.write("/status")
+            assert "Recurring pieces, never quoted\nnews.example.org: 1 piece\n\nIndex" in told
 
     asyncio.run(run())
 
