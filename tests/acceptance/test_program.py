@@ -145,6 +145,7 @@ def test_ctrl_c_while_the_program_is_loaded_ends_it_quietly(tmp_path: Path) -> N
     assert (ran.returncode, ran.stdout, ran.stderr) == (130, b"", b"")
 
 
+@pytest.mark.slow
 def test_ctrl_c_ends_a_reindex_that_the_next_one_completes(
     footnote: CommandLine, tmp_path: Path
 ) -> None:

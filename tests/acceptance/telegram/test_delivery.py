@@ -93,6 +93,7 @@ def _attempts(served: Served, number: int) -> int:
     return sum(one["update_id"] == number and one["status"] == 200 for one in log)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mode", MOSTLY_POLLING)
 def test_what_was_answered_before_a_restart_is_not_answered_again(
     api: FakeBotApiClient, towns: Path, mode: str

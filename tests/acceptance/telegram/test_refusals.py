@@ -107,6 +107,7 @@ def test_of_two_that_poll_with_one_token_at_least_one_says_so_and_ends(
         assert "another program fetches updates with this token" in first.log
 
 
+@pytest.mark.slow
 def test_it_waits_for_a_telegram_that_cannot_be_reached_and_serves_when_it_can(
     api: FakeBotApiClient, towns: Path
 ) -> None:

@@ -76,6 +76,7 @@ def test_the_whole_log_and_every_message_hold_no_secret(served: Served, talk: Ta
     assert "Darren" not in served.serving.log
 
 
+@pytest.mark.slow
 def test_a_log_of_json_holds_one_object_a_line_and_no_secret(
     api: FakeBotApiClient, towns: Path
 ) -> None:

@@ -50,6 +50,7 @@ def test_twenty_questions_in_flight_are_answered_now_or_after_the_next_start(
     check(api)
 
 
+@pytest.mark.slow
 def test_a_question_that_hangs_is_kept_for_the_next_start_and_stops_nobody(
     api: FakeBotApiClient, towns: Path
 ) -> None:
@@ -82,7 +83,7 @@ def test_what_was_kept_is_answered_first_at_the_next_start(
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=["SIGTERM", "SIGINT"])
-@pytest.mark.parametrize("mode", ["polling", "webhook"])
+@pytest.mark.parametrize("mode", MOSTLY_POLLING)
 def test_a_bot_that_has_nothing_to_do_ends_at_once(
     api: FakeBotApiClient, towns: Path, mode: str, number: signal.Signals
 ) -> None:
@@ -91,6 +92,7 @@ def test_a_bot_that_has_nothing_to_do_ends_at_once(
         stopped(bot.serving, AT_ONCE, number)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("loading", ["1", pytest.param("15", marks=pytest.mark.slow)])
 def test_a_bot_that_is_stopped_while_the_model_loads_ends_in_time(
     api: FakeBotApiClient, towns: Path, loading: str
@@ -108,7 +110,7 @@ def test_a_bot_that_is_stopped_while_the_model_loads_ends_in_time(
         serving.kill()
 
 
-@pytest.mark.parametrize("mode", ["polling", "webhook"])
+@pytest.mark.parametrize("mode", MOSTLY_POLLING)
 def test_a_backlog_from_before_the_first_start_is_answered(
     api: FakeBotApiClient, towns: Path, mode: str
 ) -> None:

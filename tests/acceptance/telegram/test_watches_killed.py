@@ -106,9 +106,8 @@ def _came(new: Sequence[Sequence[Json]]) -> Came:
     return Came(lost, sum(max(one - 1, 0) for one in told), sum(offers))
 
 
-@pytest.mark.parametrize(
-    "trials", [_TRIALS, pytest.param(_MANY_TRIALS, marks=pytest.mark.slow)], ids=["few", "many"]
-)
+@pytest.mark.parametrize("trials", [_TRIALS, _MANY_TRIALS], ids=["few", "many"])
+@pytest.mark.slow
 def test_a_change_is_told_once_at_most_and_arrives_or_is_offered(
     api: FakeBotApiClient, towns: Path, trials: int
 ) -> None:
