@@ -52,7 +52,7 @@ class SourceReader:
             yield from self._read_standard_input(standard_input)
         elif "://" in source:
             yield RefusedInputError(
-                source, "web pages and feeds are not read yet", "save the page as a file, add that"
+                source, "it is an address of the web, no file", "add it by itself"
             )
         else:
             for found in find_files(source):

@@ -87,7 +87,7 @@ def test_a_refusal_names_file_and_line(reader: SourceReader, tmp_path: Path) -> 
 def test_addresses_are_not_opened(reader: SourceReader, source: str) -> None:
     [refused] = reader.read(source, None)
     assert str(refused) == (
-        f"{source}: web pages and feeds are not read yet; save the page as a file, add that"
+        f"{source}: it is an address of the web, no file; add it by itself"
     )
 
 
