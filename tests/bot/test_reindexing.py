@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 from pydantic import SecretStr
 
-from bot.reindexing import Progress, Reindexing, ReindexStoppedError
+from bot.jobs import Progress
+from bot.reindexing import Reindexing, ReindexStoppedError
 from bot.smoke import SmokeFailedError
 from corpus.errors import FootnoteError
 from tests.bot.embedders import failing_embedder, fake_embedder, stuck_embedder
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from bot.application import Application
-    from bot.reindexing import Progress
     from bot.settings import Settings
 
 TOKEN = "123456789:AAFake-Token_for-these-tests_000000"  # noqa: S105 - opens nothing

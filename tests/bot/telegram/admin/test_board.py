@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.reindexing import Progress
+from bot.jobs import Progress
 from bot.telegram.admin.board import Board, Pace
 from bot.telegram.languages import voices
 

@@ -189,6 +189,20 @@ def test_what_nobody_foresaw_is_one_line(
     asyncio.run(run())
 
 
+@pytest.mark.slow
+def test_it_is_done_in_processes_of_its_own(tmp_path: Path, site: NewsSite) -> None:
+    async def run() -> None:
+        async with scene(tmp_path, fetch_private=(site.place,)) as there:
+            assert "It lists 2 articles:" in await offered(there, site)
+            await there.press("Add and keep up to date")
+            await there.wait_for("✅ Added: 2")
+            assert sources(there) == [site.feed]
+            refused = await there.write("/add http://127.0.0.1:1/")
+            assert refused.startswith("That did not work: http://127.0.0.1:1/: ")
+
+    asyncio.run(run())
+
+
 def fail(*_: Any) -> None:
     """Fail as a site can."""
     message = "it is haunted"
