@@ -86,9 +86,7 @@ def test_a_refusal_names_file_and_line(reader: SourceReader, tmp_path: Path) -> 
 @pytest.mark.parametrize("source", ["https://a.example/x", "file:///etc/passwd", "ftp://a"])
 def test_addresses_are_not_opened(reader: SourceReader, source: str) -> None:
     [refused] = reader.read(source, None)
-    assert str(refused) == (
-        f"{source}: it is an address of the web, no file; add it by itself"
-    )
+    assert str(refused) == (f"{source}: it is an address of the web, no file; add it by itself")
 
 
 def test_standard_input_is_read_line_by_line(reader: SourceReader) -> None:
