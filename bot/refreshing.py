@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.reindexing import MakeEmbedder
     from bot.settings import Settings
     from corpus.refreshing import Outcome, Preview, Report, SourceReport
-    from corpus.source_store import SourceKind
+    from corpus.source_values import SourceKind
 
 PAGES: Final = "pages"
 """The step in which pages are read."""

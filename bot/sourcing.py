@@ -16,7 +16,7 @@ from corpus.refreshing import Limits, Outcome, Refresher, WebReader, find_source
 from corpus.refreshing.doors import Doors
 from corpus.refreshing.finding import is_web_address
 from corpus.refreshing.report import Report, SourceReport
-from corpus.source_store import SourceKind
+from corpus.source_values import SourceKind
 from corpus.store import Outcome as Stored
 from corpus.web import Fetcher, Policy, address_key
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.application import Application
     from bot.settings import Settings
     from corpus.articles import ArticleVersion
-    from corpus.source_store import Source
+    from corpus.source_values import Source
 
 _HOUR: Final = 60  # minutes; how long a source waits that only a person refreshes
 

@@ -15,7 +15,7 @@ from bot.terminal.screen import complain, notice, print_json, print_row, results
 from corpus.errors import CorpusError
 
 if TYPE_CHECKING:
-    from corpus.source_store import Source, Tally
+    from corpus.source_values import Source, Tally
 
 source_commands = typer.Typer(help="Sites, feeds and folders that are looked at again and again.")
 

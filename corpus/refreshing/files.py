@@ -18,7 +18,7 @@ from corpus.web import address_key
 if TYPE_CHECKING:
     from corpus.articles import Draft
     from corpus.refreshing.doors import Doors
-    from corpus.source_store import Page, Source
+    from corpus.source_values import Page, Source
 
 
 def refresh_files(doors: Doors, source: Source, report: SourceReport) -> None:

@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 from corpus.errors import RefusedInputError
 from corpus.extraction.raw import Kind
-from corpus.source_store import SourceKind
+from corpus.source_values import SourceKind
 from corpus.web import FetchError
 
 if TYPE_CHECKING:

@@ -9,14 +9,14 @@ from corpus.errors import RefusedInputError
 from corpus.extraction.fields import Fields, to_draft
 from corpus.extraction.raw import Kind
 from corpus.refreshing.said import said_of
-from corpus.source_store import Noted, SourceKind
+from corpus.source_values import Noted, SourceKind
 from corpus.web import Conditions, FetchError, address_key, same_site
 
 if TYPE_CHECKING:
     from corpus.articles import Draft
     from corpus.extraction.listings import Listed, Listing
     from corpus.refreshing.doors import Doors
-    from corpus.source_store import Source
+    from corpus.source_values import Source
 
 _MOST_SITEMAPS: Final = 50  # read below one that lists others
 _MOST_ENTRIES: Final = 10_000  # remembered of one source; a sitemap may hold 50,000

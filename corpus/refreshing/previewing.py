@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from corpus.articles import Draft
     from corpus.extraction.listings import Listed, Listing
     from corpus.refreshing.web_reader import WebReader
-    from corpus.source_store import SourceKind
+    from corpus.source_values import SourceKind
     from corpus.web import Fetched, Fetcher
 
 _MOST_SITEMAPS: Final = 3  # read below one that lists others: somebody waits

@@ -17,7 +17,7 @@ from corpus.refreshing.pace import until_next_try
 from corpus.refreshing.report import Outcome, Report, SourceReport, Visit
 from corpus.refreshing.visiting import Visiting
 from corpus.refreshing.withdrawing import withdraw
-from corpus.source_store import SourceKind
+from corpus.source_values import SourceKind
 from corpus.web import Conditions, FetchError, address_key
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from corpus.articles import Draft
     from corpus.refreshing.doors import Doors
-    from corpus.source_store import Page, Source
+    from corpus.source_values import Page, Source
 
 _AT_ONCE: Final = 4  # sources; each host is asked by one at a time all the same
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from corpus.articles import Draft
     from corpus.refreshing.doors import Doors
-    from corpus.source_store import Page
+    from corpus.source_values import Page
     from corpus.web import Fetched
 
 _FIRST_RETRY: Final = timedelta(hours=1)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from corpus.refreshing.doors import Doors
-    from corpus.source_store import Page
+    from corpus.source_values import Page
 
 _MANY: Final = 5  # pages; fewer may well go together
 _SHARE: Final = 0.5  # of the pages looked at: more do not go at once, a site is being repaired

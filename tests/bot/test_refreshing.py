@@ -10,7 +10,7 @@ from bot.jobs import Progress
 from bot.refreshing import PAGES, add_what_is_there, look_at, refresh_and_index
 from corpus.errors import CorpusError
 from corpus.refreshing import Outcome
-from corpus.source_store import SourceKind
+from corpus.source_values import SourceKind
 from tests.bot.embedders import failing_embedder, fake_embedder
 from tests.builders import application_in
 from tests.news_site import NewsSite, make_due, read_at_once

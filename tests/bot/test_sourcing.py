@@ -9,7 +9,7 @@ import pytest
 from bot import sourcing
 from corpus.errors import CorpusError
 from corpus.refreshing import Outcome
-from corpus.source_store import SourceKind
+from corpus.source_values import SourceKind
 from tests.bot.commands.served import Served, served
 from tests.builders import application_in
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from corpus.errors import CorpusError
-from corpus.source_store import Noted, SourceKind, SourceStore, Tally
+from corpus.source_store import SourceStore
+from corpus.source_values import Noted, SourceKind, Tally
 from corpus.web import address_key
 from tests.builders import NOON, numbered_draft
 

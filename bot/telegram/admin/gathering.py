@@ -31,7 +31,7 @@ from bot.telegram.messages.admin_web import (
     list_page,
 )
 from corpus.errors import FootnoteError
-from corpus.source_store import SourceKind
+from corpus.source_values import SourceKind
 from corpus.store import Outcome
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.telegram.admin.office import Office
     from bot.telegram.admin.reindex import Reindex
     from bot.telegram.dispatch import Dispatcher
-    from corpus.source_store import Source
+    from corpus.source_values import Source
 
 
 class Status:

@@ -12,7 +12,7 @@ from bot.telegram.messages.buttons import Action, Button, encode
 from bot.telegram.messages.message import Message
 from bot.telegram.messages.quoting import LINE, PARAGRAPH
 from bot.telegram.messages.rich import bold, fill, plain
-from corpus.source_store import SourceKind
+from corpus.source_values import SourceKind
 from corpus.store import Outcome
 
 if TYPE_CHECKING:

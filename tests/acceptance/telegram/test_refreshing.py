@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.refreshing import refresh_and_index
-from corpus.source_store import SourceKind
+from corpus.source_values import SourceKind
 from tests.acceptance.telegram.newsroom import CORRECTED, FIRST, QUESTION, wait_until_told
 from tests.acceptance.telegram.served import check, serve, serve_quickly
 from tests.acceptance.telegram.talk import Talk, quotes, until

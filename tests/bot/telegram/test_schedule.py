@@ -15,7 +15,7 @@ from bot.telegram import schedule
 from bot.telegram.schedule import refresh_what_is_due
 from corpus.errors import FootnoteError
 from corpus.refreshing import Outcome
-from corpus.source_store import SourceKind
+from corpus.source_values import SourceKind
 from tests.bot.telegram.talking import Time, at_desk, run, until
 
 if TYPE_CHECKING:

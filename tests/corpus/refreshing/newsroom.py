@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from corpus.refreshing import Limits, Outcome, Refresher, Report, SourceReport, WebReader
 from corpus.refreshing.doors import Doors
-from corpus.source_store import Source, SourceKind, SourceStore
+from corpus.source_store import SourceStore
+from corpus.source_values import Source, SourceKind
 from corpus.web import Fetcher, Policy, address_key
 from tests.builders import NOON
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from corpus.articles import ArticleVersion
     from corpus.extraction.child import Child
-    from corpus.source_store import Page
+    from corpus.source_values import Page
     from tests.corpus.collecting import Collecting
     from tests.corpus.refreshing.news_site import NewsSite
     from tests.corpus.web.sites import Internet

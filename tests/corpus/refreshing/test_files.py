@@ -10,7 +10,7 @@ import pytest
 
 from corpus.refreshing import Outcome
 from corpus.refreshing import files as refreshing_files
-from corpus.source_store import SourceKind
+from corpus.source_values import SourceKind
 from tests.corpus.refreshing.stories import sentences
 
 if TYPE_CHECKING:

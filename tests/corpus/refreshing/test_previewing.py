@@ -8,7 +8,7 @@ import pytest
 
 from corpus.errors import RefusedInputError
 from corpus.refreshing import Preview, WebReader, preview
-from corpus.source_store import SourceKind
+from corpus.source_values import SourceKind
 from corpus.web import Fetcher, FetchError, Policy
 from tests.builders import NOON
 from tests.corpus.web.sites import reply

@@ -10,7 +10,7 @@ import pytest
 
 from corpus.errors import RefusedInputError
 from corpus.refreshing import find_sources
-from corpus.source_store import SourceKind
+from corpus.source_values import SourceKind
 from corpus.web import FetchError
 from tests.corpus.refreshing.news_site import SITE
 from tests.corpus.refreshing.stories import canonical, feed, sitemap, sitemap_index, story

@@ -9,14 +9,14 @@ import pytest
 
 from corpus.refreshing import Limits, Outcome
 from corpus.refreshing.visiting import Visiting
-from corpus.source_store import SourceKind
+from corpus.source_values import SourceKind
 from tests.builders import NOON
 from tests.corpus.refreshing.news_site import OTHER_SITE, SITE
 from tests.corpus.refreshing.stories import feed, page, sentences, sitemap, sitemap_index, story
 
 if TYPE_CHECKING:
     from corpus.refreshing.report import Visit
-    from corpus.source_store import Page
+    from corpus.source_values import Page
     from tests.corpus.refreshing.news_site import NewsSite
     from tests.corpus.refreshing.newsroom import Newsroom
 

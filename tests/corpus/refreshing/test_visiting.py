@@ -9,7 +9,7 @@ import pytest
 
 from corpus.articles import DateKind, DateOrigin
 from corpus.refreshing import Limits, Outcome
-from corpus.source_store import SourceKind
+from corpus.source_values import SourceKind
 from tests.corpus.refreshing.news_site import HOST, OTHER_SITE, SITE
 from tests.corpus.refreshing.stories import (
     author,

@@ -10,7 +10,7 @@ from corpus.refreshing.withdrawing import is_to_be_withdrawn, withdraw
 from tests.builders import numbered_draft
 
 if TYPE_CHECKING:
-    from corpus.source_store import Page
+    from corpus.source_values import Page
     from tests.corpus.refreshing.newsroom import Newsroom
 
 

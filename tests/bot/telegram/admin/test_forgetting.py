@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from corpus.source_store import SourceKind
+from corpus.source_values import SourceKind
 from tests.bot.telegram.admin.scene import ADMIN, STRANGER, scene
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from bot.records.answers import Vote
 from bot.records.inbox import Arrival, State
 from corpus.articles import Draft
 from corpus.decoration_store import DecorationStore
-from corpus.source_store import SourceKind
+from corpus.source_values import SourceKind
 from tests.bot.embedders import stuck_embedder
 from tests.bot.telegram.admin.asking import keep_reply
 from tests.bot.telegram.admin.scene import scene

@@ -22,7 +22,7 @@ from bot.telegram.messages.admin_web import (
 )
 from bot.telegram.messages.buttons import Action, decode
 from corpus.refreshing import Preview
-from corpus.source_store import SourceKind
+from corpus.source_values import SourceKind
 from corpus.store import Outcome
 from tests.bot.telegram.messages.texts import ENGLISH, TEXTS, VOICES, labels, only
 
