@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import func, or_, select, update
 
 from corpus.errors import CorpusError
-from corpus.source_values import Page, Source, SourceKind, Tally
+from corpus.source_values import Noted, Page, Source, SourceKind, Tally
 from corpus.tables import ArticleRow, PageRow, SourceRow
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import InstrumentedAttribute, Session
 
     from corpus.database import Database
-    from corpus.source_values import Noted
 
 _LONGEST_ADDRESS: Final = 2_000  # characters
 _AT_ONCE: Final = 500  # pages written together
