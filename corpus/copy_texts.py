@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from corpus.articles import Span, meeting, visible
 from corpus.copy_words import compared
-from corpus.cutting import RECIPE
+from corpus.cuts import in_force
 from corpus.tables import CutRow, VersionRow
 
 if TYPE_CHECKING:
@@ -32,9 +32,9 @@ class CopyTexts:
         self._kept: dict[int, Compared] = {}
 
     def get(self, version_id: int) -> Compared:
-        """Return one text."""
+        """Return one text; an empty one where it was cut otherwise a moment ago."""
         self.prepare([version_id])
-        return self._kept[version_id]
+        return self._kept.get(version_id) or compared("", ())
 
     def prepare(self, version_ids: Collection[int]) -> None:
         """Read texts that will be asked for, at once; those of before may be forgotten."""
@@ -51,7 +51,7 @@ class CopyTexts:
 def comparable() -> Select[*tuple[Any, ...]]:
     """Return a query for what is compared of versions that the recipe in force has cut."""
     return select(VersionRow, CutRow.masks, CutRow.sentences).join(
-        CutRow, (CutRow.version_id == VersionRow.id) & (CutRow.recipe == RECIPE)
+        CutRow, (CutRow.version_id == VersionRow.id) & (CutRow.recipe == in_force())
     )
 
 

@@ -63,6 +63,15 @@ def mark_replaced(session: Session, version_id: int) -> None:
     )
 
 
+def mark_in_force(session: Session, version_id: int, decoration: str) -> None:
+    """Note that the recipe with this decoration is in force again, if it has cut the version."""
+    session.execute(
+        update(CutRow)
+        .where(CutRow.version_id == version_id, CutRow.recipe == RECIPE + decoration)
+        .values(replaced=None)
+    )
+
+
 def insert_cut(session: Session, version: VersionRow, cut: Cut) -> None:
     """Store how a version is cut by the recipe in force: masks, sentences and passages."""
     recipe = RECIPE + version.decoration
@@ -99,20 +108,27 @@ def _passage_text(
     return PassageText(version.title, tuple(shown))
 
 
-def forget_replaced(session: Session, before: int) -> None:
-    """Delete the cuts that were replaced before a change of the collection, with their passages.
+def forget_replaced(session: Session, before: int, most: int) -> int:
+    """Delete cuts that were replaced before a change of the collection, with their passages.
 
     Args:
         session: One that may write.
         before: The lowest change number that an index on disk shows.
+        most: Cuts deleted at once.
+
+    Returns:
+        How many were deleted.
     """
     replaced = (
         select(CutRow.version_id, CutRow.recipe)
         .join(VersionRow, VersionRow.id == CutRow.version_id)
         .where(CutRow.replaced < before, CutRow.recipe != in_force())
+        .limit(most)
     )
-    for version_id, recipe in session.execute(replaced).all():
+    found = session.execute(replaced).all()
+    for version_id, recipe in found:
         for table in (PassageRow, CutRow):
             session.execute(
                 delete(table).where(table.version_id == version_id, table.recipe == recipe)
             )
+    return len(found)

@@ -22,6 +22,7 @@ _SHARE: Final = 0.1  # of a site's articles; less often recurs what is told of t
 _SHARE_WITH_SIGN: Final = 0.005  # the box about one author of many
 _LONGEST_SAMPLE: Final = 200  # characters
 _LONGEST_LABEL: Final = 8  # words of a line that says nothing of its own
+_NO_VERSION: Final = 0  # no id
 _MOST_AT_ONE_END: Final = 6  # runs that follow one another
 
 
@@ -147,35 +148,50 @@ def _stretches(title: str, text: str) -> Iterator[_Seen]:
                 yield _Seen(DecorationKind.RUN, block_key(piece), piece)
 
 
-def applying(text: str, version_id: int, learned: Collection[Decoration]) -> frozenset[Decoration]:
-    """Return that decoration which masks something in a text.
+class Learned:
+    """What was learned of one site, ready to be looked for in its texts.
 
     Args:
-        text: The text of one version.
-        version_id: That version: what is kept in it does not apply to it.
-        learned: What was learned of its site.
+        decoration: All of it.
     """
-    others = [one for one in learned if one.kept_in != version_id]
-    return frozenset(one for _, one in _matches(text, others))
+
+    def __init__(self, decoration: Collection[Decoration]) -> None:
+        runs = [one for one in decoration if one.kind is DecorationKind.RUN]
+        self._is_empty = not decoration
+        self._blocks = {one.key: one for one in decoration if one.kind is DecorationKind.BLOCK}
+        self._by_first, self._by_last = _indexed(runs, 0), _indexed(runs, -1)
+
+    def applying(self, text: str, version_id: int) -> frozenset[Decoration]:
+        """Return that decoration which masks something in a text.
+
+        Args:
+            text: The text of one version.
+            version_id: That version: what is kept in it does not apply to it.
+        """
+        return frozenset(one for _, one in self.matches(text, version_id))
+
+    def matches(
+        self, text: str, version_id: int = _NO_VERSION
+    ) -> Iterator[tuple[Span, Decoration]]:
+        """Yield where decoration stands in a text, in order, not overlapping, and which."""
+        if self._is_empty:
+            return
+        for block in find_blocks(text):
+            whole = self._blocks.get(block_key(block.of(text)))
+            if whole is not None and whole.kept_in != version_id:
+                yield block, whole
+            elif self._by_first:
+                yield from _Running(text, block, version_id).ends(self._by_first, self._by_last)
+
+
+def applying(text: str, version_id: int, learned: Collection[Decoration]) -> frozenset[Decoration]:
+    """Return that decoration which masks something in one text; see `Learned.applying`."""
+    return Learned(learned).applying(text, version_id)
 
 
 def decorated(text: str, decoration: Collection[Decoration]) -> Iterator[Span]:
     """Yield where decoration stands in a text, in order, not overlapping."""
-    yield from (span for span, _ in _matches(text, decoration))
-
-
-def _matches(text: str, decoration: Collection[Decoration]) -> Iterator[tuple[Span, Decoration]]:
-    if not decoration:
-        return
-    blocks = {one.key: one for one in decoration if one.kind is DecorationKind.BLOCK}
-    runs = [one for one in decoration if one.kind is DecorationKind.RUN]
-    by_first, by_last = _indexed(runs, 0), _indexed(runs, -1)
-    for block in find_blocks(text):
-        whole = blocks.get(block_key(block.of(text)))
-        if whole is not None:
-            yield block, whole
-        elif runs:
-            yield from _Running(text, block).ends(by_first, by_last)
+    yield from (span for span, _ in Learned(decoration).matches(text))
 
 
 def _indexed(runs: Sequence[Decoration], position: int) -> _Index:
@@ -190,8 +206,9 @@ def _indexed(runs: Sequence[Decoration], position: int) -> _Index:
 class _Running:
     """The words of one block, looked at from both of its ends."""
 
-    def __init__(self, text: str, block: Span) -> None:
+    def __init__(self, text: str, block: Span, version_id: int) -> None:
         self._text = text
+        self._version_id = version_id
         self._block = block
         self._found = list(WORD.finditer(text, block.start, block.end))
         self._folded = [word[0].casefold() for word in self._found]
@@ -212,14 +229,16 @@ class _Running:
     def _at(self, first: int, last: int, index: _Index) -> tuple[Span, Decoration] | None:
         for words, run in index.get(self._folded[first], ()) if first < last else ():
             end = first + len(words)
-            if end <= last and self._folded[first:end] == words and self._may_end(end):
+            stands = end <= last and self._folded[first:end] == words
+            if stands and self._may_end(end) and run.kept_in != self._version_id:
                 return self._span(first, end), run
         return None
 
     def _before(self, first: int, last: int, index: _Index) -> tuple[Span, Decoration] | None:
         for words, run in index.get(self._folded[last - 1], ()) if first < last else ():
             start = last - len(words)
-            if start >= first and self._folded[start:last] == words and self._may_start(start):
+            stands = start >= first and self._folded[start:last] == words
+            if stands and self._may_start(start) and run.kept_in != self._version_id:
                 return self._span(start, last), run
         return None
 

@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import delete, select, update
 
-from corpus.cuts import mark_replaced
-from corpus.decoration import applying, learn
+from corpus.cuts import mark_in_force, mark_replaced
+from corpus.decoration import Learned, learn
 from corpus.decoration_rows import decoration, known_decoration, recipe_suffix
 from corpus.errors import CorpusError
+from corpus.passage_store import batches
 from corpus.sites import site_of_article
 from corpus.tables import ArticleRow, CollectionRow, DecorationRow, SiteRow, VersionRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
+    from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
     from corpus.database import Database
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 _FEWEST: Final = 3  # articles of a site before anything can recur
 _MOST: Final = 2_000  # newest articles of a site that are learned from
+_AT_ONCE: Final = 200  # versions read, or written, in one transaction
+_UNFINISHED: Final = ""  # what a site is learned from while its versions are gone through
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +106,10 @@ class DecorationStore:
                 )
                 raise CorpusError(message)
             row.bare_since = bare_since
-            session.flush()
-            return _apply(session, site, _versions_of(session, site))
+            row.learned_from = _UNFINISHED
+        with self._database.read() as session:
+            version_ids = _versions_by_site(session).get(site, [])
+        return self._apply(site, version_ids)
 
     def _changed_sites(self) -> dict[str, list[int]]:
         """Return the current versions of each site that has others than it was learned from."""
@@ -121,7 +127,7 @@ class DecorationStore:
             learned = learn(_texts(session, version_ids[-_MOST:]))
         with self._database.write() as session:
             row = session.get(SiteRow, site) or SiteRow(site=site)
-            row.learned_from = _learned_from(version_ids)
+            row.learned_from = _UNFINISHED
             session.add(row)
             session.execute(delete(DecorationRow).where(DecorationRow.site == site))
             session.add_all(
@@ -136,28 +142,56 @@ class DecorationStore:
                 )
                 for one in learned
             )
-            session.flush()
-            return _apply(session, site, version_ids)
+        return self._apply(site, version_ids)
+
+    def _apply(self, site: str, version_ids: list[int]) -> int:
+        """Name the decoration that each version is to be cut by; return how many it changes.
+
+        Looked for while others may write, and written a few at a time: a site may have thousands
+        of articles, and nobody waits that long for the database. One that was interrupted is
+        begun anew by the next `learn`.
+        """
+        with self._database.read() as session:
+            learned = Learned(known_decoration(session, site))
+        concerned = 0
+        for some in batches(version_ids, _AT_ONCE):
+            with self._database.read() as session:
+                rows = session.execute(_cut_by().where(VersionRow.id.in_(some))).all()
+            changed = _changed([(row[0], row[1], row[2]) for row in rows], learned)
+            if changed:
+                with self._database.write() as session:
+                    _write(session, changed)
+            concerned += len(changed)
+        with self._database.write() as session:
+            session.get_one(SiteRow, site).learned_from = _learned_from(version_ids)
+        return concerned
 
     def _timestamp(self) -> str:
         return self._now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _apply(session: Session, site: str, version_ids: Sequence[int]) -> int:
-    """Name the decoration that each version is to be cut by; return how many it changes."""
-    learned, concerned = known_decoration(session, site), 0
-    for version_id in version_ids:
-        row = session.get_one(VersionRow, version_id)
-        suffix = recipe_suffix(applying(row.text, row.id, learned))
-        if suffix != row.decoration:
-            mark_replaced(session, row.id)
-            row.decoration = suffix
-            concerned += 1
-        session.flush()
-        session.expunge(row)  # thousands of texts would stay in memory
-    if concerned:
-        session.execute(update(CollectionRow).values(change=CollectionRow.change + 1))
-    return concerned
+def _cut_by() -> Select[int, str, str]:
+    return select(VersionRow.id, VersionRow.text, VersionRow.decoration)
+
+
+def _changed(rows: Iterable[tuple[int, str, str]], learned: Learned) -> dict[int, str]:
+    """Return by which decoration versions are to be cut that are cut by another now."""
+    found = {}
+    for version_id, text, now in rows:
+        suffix = recipe_suffix(learned.applying(text, version_id))
+        if suffix != now:
+            found[version_id] = suffix
+    return found
+
+
+def _write(session: Session, changed: Mapping[int, str]) -> None:
+    for version_id, suffix in changed.items():
+        mark_replaced(session, version_id)
+        mark_in_force(session, version_id, suffix)
+        session.execute(
+            update(VersionRow).where(VersionRow.id == version_id).values(decoration=suffix)
+        )
+    session.execute(update(CollectionRow).values(change=CollectionRow.change + 1))
 
 
 def _versions_by_site(session: Session) -> dict[str, list[int]]:
@@ -173,10 +207,6 @@ def _versions_by_site(session: Session) -> dict[str, list[int]]:
         if site:
             found[site].append(version_id)
     return found
-
-
-def _versions_of(session: Session, site: str) -> list[int]:
-    return _versions_by_site(session).get(site, [])
 
 
 def _texts(session: Session, version_ids: Sequence[int]) -> list[tuple[int, str, str]]:

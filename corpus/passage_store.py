@@ -126,8 +126,13 @@ class PassageStore:
             waiting = set(session.scalars(outdated().with_only_columns(VersionRow.id)))
         replaced = [row[0] for row in rows if not row[3]]
         held = set(replaced).difference(lacking(replaced))
-        passage_ids = _chosen([(row[0], row[1], row[2], row[3]) for row in rows], held)
-        return Listed(change, passage_ids, len(waiting.difference(row[1] for row in rows)))
+        # A version without a passage in force may be masked as a whole; else it waits to be cut.
+        counted = [
+            (row[0], row[1], row[2], row[3])
+            for row in rows
+            if row[3] or row[0] in held or row[1] in waiting
+        ]
+        return Listed(change, _chosen(counted, held), len(waiting.difference(r[1] for r in rows)))
 
     def siblings(self, passage_ids: Collection[int]) -> dict[int, list[int]]:
         """Return for each passage all passages of its version, by whatever recipe."""
@@ -212,8 +217,10 @@ class PassageStore:
         Args:
             before: The lowest change number that an index on disk shows.
         """
-        with self._database.write() as session:
-            forget_replaced(session, before)
+        forgotten = _VERSIONS_AT_ONCE
+        while forgotten == _VERSIONS_AT_ONCE:  # a few at a time: others write meanwhile
+            with self._database.write() as session:
+                forgotten = forget_replaced(session, before, _VERSIONS_AT_ONCE)
 
 
 def _chosen(rows: Sequence[tuple[int, int, str, bool]], held: Collection[int]) -> tuple[int, ...]:

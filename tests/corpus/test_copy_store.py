@@ -10,6 +10,8 @@ import pytest
 from corpus.articles import Draft
 from corpus.copy_cache import CopyCache
 from corpus.copy_store import CopyStore
+from corpus.decoration_store import DecorationStore
+from tests.builders import NOON
 from tests.corpus.copied_stories import STORIES
 
 if TYPE_CHECKING:
@@ -161,3 +163,20 @@ def test_a_cache_notices_that_copies_changed(collecting: Collecting) -> None:
     assert cache.copies(ids) == {}
     store.bring_up_to_date()
     assert cache.copies(ids) == store.copies(ids) != {}
+
+
+def test_copies_are_found_among_articles_of_a_site_with_decoration(collecting: Collecting) -> None:
+    box = "Orla Post Weekend Supplement"
+    mine = [
+        draft(f"mine{story}", story, url=f"https://orla.example.org/{story}") for story in range(4)
+    ]
+    collecting.articles.add([replace(one, text=f"{one.text}\n\n{box}") for one in mine])
+    for _ in range(2):  # the second time the cuts without the decoration are gone
+        DecorationStore(collecting.database, lambda: NOON).learn()
+        collecting.passages.cut_outdated()
+        collecting.passages.forget_cuts(collecting.articles.change() + 1)
+        place(collecting)
+    collecting.articles.add([draft("theirs", 2, url="https://other.example.net/2")])
+    place(collecting)
+    assert [site.site for site in DecorationStore(collecting.database, lambda: NOON).sites()]
+    assert groups(collecting) == {frozenset({"mine2", "theirs"})}

@@ -40,10 +40,10 @@ def test_replaced_cuts_are_forgotten_when_no_index_is_that_old(collecting: Colle
         cut_some(session, 10)
     change = collecting.articles.change()
     with collecting.database.write() as session:
-        forget_replaced(session, change)
+        forget_replaced(session, change - 1, most=100)
     assert counts(collecting) == (2 * whole[0], 2 * whole[1])
     with collecting.database.write() as session:
-        forget_replaced(session, change + 1)
+        forget_replaced(session, change, most=100)
     assert counts(collecting) == whole
 
 
@@ -52,7 +52,7 @@ def test_the_cut_in_force_is_never_forgotten(collecting: Collecting) -> None:
     whole = counts(collecting)
     with collecting.database.write() as session:
         mark_replaced(session, 1)
-        forget_replaced(session, 1_000)
+        forget_replaced(session, 1_000, most=100)
     assert counts(collecting) == whole
 
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from corpus.articles import Draft
+from corpus.decoration import Learned
 from corpus.decoration_store import DecorationStore
 from corpus.errors import CorpusError
 from tests.builders import NOON
@@ -14,6 +16,7 @@ from tests.corpus.decorated import LINE, SITE, decorated_draft
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from corpus.decoration import Decoration
     from tests.corpus.collecting import Collecting
 
 
@@ -120,3 +123,46 @@ def test_a_new_article_of_a_known_site_is_masked_as_it_is_added(
     assert collecting.passages.count_outdated() == 0
     assert masked(collecting) == [True] * 5
     assert store.learn() == 0
+
+
+def test_a_cut_that_came_back_and_went_again_stays_for_the_index_that_holds_it(
+    collecting: Collecting, store: DecorationStore
+) -> None:
+    store.learn()
+    collecting.passages.cut_outdated()
+    for undo in (store.lay_bare, store.mask):
+        undo(SITE)
+        collecting.passages.cut_outdated()
+    held, shown = set(collecting.passages.snapshot().passage_ids), collecting.articles.change()
+    store.lay_bare(SITE)
+    collecting.passages.cut_outdated()
+    collecting.passages.forget_cuts(before=shown)
+    assert len(collecting.passages.passages(list(held))) == len(held)
+
+
+def test_a_version_that_is_masked_as_a_whole_is_not_searched_in_its_old_cut(
+    collecting: Collecting, store: DecorationStore
+) -> None:
+    [bare] = collecting.articles.add(
+        [Draft("bare", "Only the line", LINE, url=f"https://{SITE}/x")]
+    )
+    store.learn()
+    collecting.passages.cut_outdated()
+    held = set(collecting.passages.snapshot().passage_ids)
+    listed = collecting.passages.listed(lambda wanted: [one for one in wanted if one not in held])
+    assert set(listed.passage_ids) == held
+    live = collecting.passages.live(listed.passage_ids).values()
+    assert bare.article_id not in {one.article_id for one in live}
+
+
+def test_others_may_write_while_a_site_is_gone_through(
+    collecting: Collecting, store: DecorationStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write(learned: Learned, text: str, version_id: int) -> frozenset[Decoration]:
+        collecting.passages.keep_embeddings({f"hash {version_id}": b"1"}, "model")
+        return applying(learned, text, version_id)
+
+    applying = Learned.applying
+    monkeypatch.setattr(Learned, "applying", write)
+    assert store.learn() == 4
+    assert len(collecting.passages.embedded("model")) == 4
