@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from corpus.copy_words import Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from corpus.copy_words import Compared, Word
+    from corpus.copy_words import Compared, Sentence, Word
 
 _ALIKE: Final = 0.5  # of the words, for two sentences to be held against each other
 _VERY_ALIKE: Final = 0.6
 _LONGEST_ENDING: Final = 4  # letters that a Kazakh or Russian case adds to a name
 _SHORTEST_STEM: Final = 4
 
-Sentence = tuple["Word", ...]
+_Words: TypeAlias = "tuple[Word, ...]"  # a stretch of a sentence
 
 
 def likeness(one: Sentence, other: Sentence) -> float:
     """Return which share of the words two sentences have in common, in [0, 1]."""
-    shared = {word.folded for word in one} & {word.folded for word in other}
-    both = {word.folded for word in one} | {word.folded for word in other}
-    return 2 * len(shared) / (len(shared) + len(both)) if both else 0.0
+    words = len(one.known) + len(other.known)
+    return 2 * len(one.known & other.known) / words if words else 0.0
 
 
 def nearest(sentence: Sentence, others: Iterable[Sentence]) -> Sentence | None:
@@ -47,20 +46,19 @@ def contradict(one: Sentence, other: Sentence, texts: tuple[Compared, Compared])
     return any(_differ(*block, texts) for block in blocks) or _apart(one, other, texts)
 
 
-def _negations(sentence: Sentence) -> int:
+def _negations(sentence: Iterable[Word]) -> int:
     return sum(word.states is Statement.NEGATION for word in sentence)
 
 
-def _replaced(one: Sentence, other: Sentence) -> Iterator[tuple[Sentence, Sentence]]:
+def _replaced(one: Sentence, other: Sentence) -> Iterator[tuple[_Words, _Words]]:
     """Yield the stretches in whose place another one stands."""
-    before, after = ([word.folded for word in words] for words in (one, other))
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    matcher = SequenceMatcher(None, one.folded, other.folded, autojunk=False)
     for what, start, end, start_after, end_after in matcher.get_opcodes():
         if what == "replace":
             yield one[start:end], other[start_after:end_after]
 
 
-def _differ(one: Sentence, other: Sentence, texts: tuple[Compared, Compared]) -> bool:
+def _differ(one: _Words, other: _Words, texts: tuple[Compared, Compared]) -> bool:
     """Return whether one stretch says another thing in the place of the other."""
     exact = (Statement.NUMBER, Statement.DATE)
     if any(_are_others(_that(one, what), _that(other, what)) for what in exact):
@@ -70,7 +68,7 @@ def _differ(one: Sentence, other: Sentence, texts: tuple[Compared, Compared]) ->
     return renamed or _opens_otherwise(one, other, texts) or _denies(one, other)
 
 
-def _opens_otherwise(one: Sentence, other: Sentence, texts: tuple[Compared, Compared]) -> bool:
+def _opens_otherwise(one: _Words, other: _Words, texts: tuple[Compared, Compared]) -> bool:
     """Return whether one word stands for another at the head of a sentence, as names do."""
     if len(one) != 1 or len(other) != 1 or not (one[0].opens and other[0].opens):
         return False
@@ -96,7 +94,7 @@ def _are_others(one: set[str], other: set[str]) -> bool:
     return bool(one and other) and not same
 
 
-def _names(words: Sequence[Word], texts: tuple[Compared, Compared]) -> set[str]:
+def _names(words: _Words, texts: tuple[Compared, Compared]) -> set[str]:
     """Return the names in a stretch, not those of the outlets themselves."""
     outlets = texts[0].outlets | texts[1].outlets
     return _that(words, Statement.NAME) - outlets
@@ -127,7 +125,7 @@ def is_same_name(one: str, other: str) -> bool:
     return short <= 1 and long <= _LONGEST_ENDING
 
 
-def _denies(one: Sentence, other: Sentence) -> bool:
+def _denies(one: _Words, other: _Words) -> bool:
     """Return whether a Kazakh verb stands with and without its ending for "not"."""
     if len(one) != 1 or len(other) != 1:
         return False

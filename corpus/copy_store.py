@@ -64,11 +64,12 @@ class CopyStore:
         while self._sketch_some():
             pass
         with self._database.read() as session:
-            ids, contents, unplaced = _sketched(session)
-            before = dict(session.execute(select(CopyRow.version_id, CopyRow.cluster)).all())
             gone = set(session.scalars(_gone()))
-        if not (unplaced or gone):
-            return 0
+            unplaced = set(session.scalars(_unplaced())) - gone
+            if not (unplaced or gone):
+                return 0
+            ids, contents = _sketched(session)
+            before = dict(session.execute(select(CopyRow.version_id, CopyRow.cluster)).all())
         clustering = Clustering(ids, read_sketches(contents), CopyTexts(self._database))
         touched = {before[one] for one in gone | unplaced if one in before}
         again = {one for one, cluster in before.items() if cluster in touched}
@@ -159,22 +160,25 @@ def _recipes(session: Session, version_ids: Iterable[int]) -> dict[int, str]:
     return {key: f"{RECIPE} {CUT_BY} {decoration}" for key, decoration in session.execute(query)}
 
 
-def _sketched(session: Session) -> tuple[list[int], list[bytes], set[int]]:
-    """Return all live versions that have a sketch, the sketches, and which are not placed."""
+def _unplaced() -> Select[int]:
+    """Return a query for versions that have a sketch and are not placed."""
+    return select(SketchRow.version_id).where(SketchRow.recipe.startswith(_UNPLACED))
+
+
+def _sketched(session: Session) -> tuple[list[int], list[bytes]]:
+    """Return all live versions that have a sketch, and the sketches."""
     query = (
-        select(SketchRow.version_id, SketchRow.content, SketchRow.recipe.startswith(_UNPLACED))
+        select(SketchRow.version_id, SketchRow.content)
         .join(VersionRow, VersionRow.id == SketchRow.version_id)
         .join(ArticleRow)
         .where(_is_live())
         .order_by(SketchRow.version_id)
     )
-    ids, contents, unplaced = [], [], set()
-    for version_id, content, is_unplaced in session.execute(query):
+    ids, contents = [], []
+    for version_id, content in session.execute(query):
         ids.append(version_id)
         contents.append(content)
-        if is_unplaced:
-            unplaced.add(version_id)
-    return ids, contents, unplaced
+    return ids, contents
 
 
 def _gone() -> Select[int]:

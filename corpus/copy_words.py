@@ -77,6 +77,20 @@ class Word:
     opens: bool = False
 
 
+class Sentence(tuple[Word, ...]):
+    """The words of one sentence; what it is held against others by is made once."""
+
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """Its words, in order."""
+        return tuple(word.folded for word in self)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Its words, each once."""
+        return frozenset(self.folded)
+
+
 @dataclass(frozen=True)
 class Compared:
     """A text as it is compared: its title apart, and its visible sentences.
@@ -87,14 +101,14 @@ class Compared:
         outlets: Words that name who published it: they differ between copies.
     """
 
-    title: tuple[Word, ...]
-    sentences: tuple[tuple[Word, ...], ...]
+    title: Sentence
+    sentences: tuple[Sentence, ...]
     outlets: frozenset[str] = frozenset()
 
     @cached_property
     def words(self) -> tuple[str, ...]:
         """Every word of the sentences, in order."""
-        return tuple(word.folded for sentence in self.sentences for word in sentence)
+        return tuple(word for sentence in self.sentences for word in sentence.folded)
 
     @cached_property
     def shingles(self) -> frozenset[str]:
@@ -104,12 +118,12 @@ class Compared:
     @cached_property
     def known(self) -> frozenset[str]:
         """Every word of the title and the sentences."""
-        return frozenset((*self.words, *(word.folded for word in self.title)))
+        return frozenset((*self.words, *self.title.folded))
 
     @cached_property
     def key(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """What it says, to be ordered by."""
-        return self.words, tuple(word.folded for word in self.title)
+        return self.words, self.title.folded
 
 
 def compared(title: str, sentences: Iterable[str], outlets: Iterable[str] = ()) -> Compared:
@@ -127,10 +141,10 @@ def compared(title: str, sentences: Iterable[str], outlets: Iterable[str] = ()) 
     return Compared(words_of(title), read, names)
 
 
-def words_of(sentence: str) -> tuple[Word, ...]:
+def words_of(sentence: str) -> Sentence:
     """Return the words of one sentence."""
     text = unicodedata.normalize("NFKC", sentence).translate(_APOSTROPHES)
-    return tuple(_word(token, first=n == 0) for n, token in enumerate(_TOKEN.findall(text)))
+    return Sentence(_word(token, first=n == 0) for n, token in enumerate(_TOKEN.findall(text)))
 
 
 def _without_dateline(sentence: str) -> str:

@@ -10,8 +10,7 @@ from corpus.copy_evidence import contradict, is_new, likeness, nearest
 from corpus.copy_words import Statement
 
 if TYPE_CHECKING:
-    from corpus.copy_evidence import Sentence
-    from corpus.copy_words import Compared
+    from corpus.copy_words import Compared, Sentence
 
 _LEAST_SHARE: Final = 0.4  # of the shorter text's shingles; an edited lead takes up to half
 _MOST_NEWS: Final = 2  # names, numbers and dates that the other text lacks, before its tail
@@ -81,13 +80,9 @@ def _contradict(one: Compared, other: Compared) -> bool:
 
 def _alone(text: Compared, other: Compared) -> list[Sentence]:
     """Return the sentences that do not stand word for word in another text."""
-    there = {_folded(sentence) for sentence in other.sentences}
+    there = {sentence.folded for sentence in other.sentences}
     some = text.sentences[:_MOST_SENTENCES]
-    return [sentence for sentence in some if _folded(sentence) not in there]
-
-
-def _folded(sentence: Sentence) -> tuple[str, ...]:
-    return tuple(word.folded for word in sentence)
+    return [sentence for sentence in some if sentence.folded not in there]
 
 
 def _begin_alike(one: Compared, other: Compared) -> bool:

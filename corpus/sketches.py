@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
     from datasketch import MinHash
 
-    from corpus.copy_evidence import Sentence
-    from corpus.copy_words import Compared
+    from corpus.copy_words import Compared, Sentence
 
 RECIPE: Final = "copies-1"
 """Names the rules in force; a text that was sketched by others is sketched anew."""
@@ -122,7 +121,7 @@ def _bands(values: _Numbers) -> _Numbers:
 def _sentences(sentences: Iterable[Sentence]) -> list[int]:
     """Return the lowest hashes of whole sentences: those of a text cut short are among them."""
     hashes = {
-        zlib.crc32(" ".join(word.folded for word in sentence).encode())
+        zlib.crc32(" ".join(sentence.folded).encode())
         for sentence in sentences
         if len(sentence) >= _LEAST_WORDS
     }

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from index.counting_once import repeated
 from index.fusion import fused, idf, meaning_score, word_score
+from index.legs import Legs, meaning_weight
 from index.words import query_terms
 
 if TYPE_CHECKING:
@@ -31,16 +31,6 @@ CANDIDATES: Final = 100  # best of each search that are ranked together
 _MOST_CANDIDATES: Final = 1_600  # where copies of a few stories take the first places
 _ENOUGH: Final = 20  # hits for which no more candidates are looked at
 TITLE_WEIGHT: Final = 0.5
-MEANING_WEIGHT: Final = 0.5
-NOISE_WEIGHT: Final = 0.1  # of the vectors where the model does not read the question
-
-
-class Legs(StrEnum):
-    """Which searches take part; all but BOTH are for measuring."""
-
-    BOTH = "both"
-    KEYWORDS = "keywords"
-    VECTORS = "vectors"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +135,8 @@ class Retriever:
         vector = None if legs is Legs.KEYWORDS else self.embedder.embed_question(query)
         embedded = time.perf_counter()
         words = self._query_words(query)
-        meaning_weight = _meaning_weight(legs, reads=reads)
-        scored = self._once(words, vector, meaning_weight, min(top_k, _ENOUGH))
+        weight = meaning_weight(legs, reads=reads)
+        scored = self._once(words, vector, weight, min(top_k, _ENOUGH))
         return Retrieved(
             hits=self._hits(scored, top_k),
             words=words,
@@ -173,13 +163,13 @@ class Retriever:
         self,
         words: Sequence[QueryWord],
         vector: FloatVector | None,
-        meaning_weight: float,
+        weight: float,
         enough: int,
     ) -> list[_Scored]:
         """Return candidates, best first, without what only repeats a better one."""
         most = CANDIDATES
         while True:
-            scored = self._scored(words, vector, meaning_weight, most)
+            scored = self._scored(words, vector, weight, most)
             kept = self._without_repeated(scored)
             is_enough = len(kept) >= enough or len(kept) == len(scored)
             if is_enough or most >= _MOST_CANDIDATES:
@@ -197,11 +187,11 @@ class Retriever:
         self,
         words: Sequence[QueryWord],
         vector: FloatVector | None,
-        meaning_weight: float,
+        weight: float,
         most: int,
     ) -> list[_Scored]:
         """Return the best candidates of each search that are still live, best first."""
-        by_word = self._by_word(words, most) if meaning_weight < 1 else {}
+        by_word = self._by_word(words, most) if weight < 1 else {}
         near = () if vector is None else self._near(vector, most)
         live = self.passages.live({*by_word, *near})
         cosines = self._cosines(vector, list(live))
@@ -211,7 +201,7 @@ class Retriever:
             whole, rows = cosines.get(passage_id, (0.0, _NOTHING))
             meaning = meaning_score(whole, float(rows.max())) if rows.size else whole
             word = word_score(by_word.get(passage_id, 0.0), weights)
-            score = fused(meaning, word, meaning_weight)
+            score = fused(meaning, word, weight)
             scored.append(_Scored(reference, score, meaning, word, whole, rows))
         return sorted(scored, key=lambda one: (-one.score, one.reference.passage_id))
 
@@ -296,9 +286,3 @@ class _Scored:
 
 
 _NOTHING: Final = np.zeros(0, dtype=np.float32)
-
-
-def _meaning_weight(legs: Legs, *, reads: bool) -> float:
-    if legs is Legs.BOTH:
-        return MEANING_WEIGHT if reads else NOISE_WEIGHT
-    return 1.0 if legs is Legs.VECTORS else 0.0

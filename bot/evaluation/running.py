@@ -15,6 +15,7 @@ from bot.evaluation.remembering import RememberingEmbedder
 from bot.evaluation.report import AbstentionFigures, AnswerFigures, Report, RetrievalFigures
 from corpus.language import language_by_letters
 from corpus.passage_store import batches
+from index.legs import Legs
 from index.metrics import (
     RiskPoint,
     answered_share_at,
@@ -24,7 +25,6 @@ from index.metrics import (
     reciprocal_rank_at,
     risk_coverage,
 )
-from index.retrieval import Legs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

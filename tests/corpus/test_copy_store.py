@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from itertools import cycle, islice
+from typing import TYPE_CHECKING, Final
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corpus.articles import Draft
 from corpus.copy_cache import CopyCache
 from corpus.copy_store import CopyStore
 from corpus.decoration_store import DecorationStore
 from tests.builders import NOON
+from tests.corpus.collecting import Collecting
 from tests.corpus.copied_stories import STORIES
 
 if TYPE_CHECKING:
-    from tests.corpus.collecting import Collecting
+    from collections.abc import Callable
+    from pathlib import Path
 
 
 def draft(name: str, story: int = 0, **changes: str | None) -> Draft:
@@ -31,6 +37,41 @@ def edited(name: str, story: int = 0, **changes: str | None) -> Draft:
     told = STORIES[story]
     text = " ".join((told.leads[1], *told.rest[:-2]))
     return replace(draft(name, story, **changes), text=text, title=told.titles[1])
+
+
+def corrected(name: str, story: int = 0) -> Draft:
+    """Return a story as whoever corrects it has it."""
+    wrong, right = STORIES[story].corrected
+    return draft(name, story, text=draft(name, story).text.replace(wrong, right))
+
+
+def brief(name: str, story: int = 0) -> Draft:
+    """Return a story without what a correction changes."""
+    wrong, _ = STORIES[story].corrected
+    return draft(name, story, text=draft(name, story).text.replace(f" {wrong}", ""))
+
+
+DRAFTS: Final = [
+    draft("first"),
+    edited("second"),
+    corrected("corrected"),
+    brief("brief"),
+    draft("other", 1),
+    edited("another", 1),
+]
+
+
+@pytest.fixture(scope="session")
+def fresh(
+    sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[], Collecting]:
+    """Give a way to open one empty collection after another."""
+
+    def opened() -> Collecting:
+        file = shutil.copy(sqlite_template, tmp_path_factory.mktemp("fresh") / "footnote.db")
+        return Collecting(f"sqlite:///{file}")
+
+    return opened
 
 
 def versions(collecting: Collecting) -> dict[str, int]:
@@ -77,9 +118,7 @@ def test_a_copy_that_is_added_later_joins(collecting: Collecting) -> None:
 
 
 def test_a_correction_is_no_copy(collecting: Collecting) -> None:
-    wrong, right = STORIES[0].corrected
-    text = draft("inform").text.replace(wrong, right)
-    collecting.articles.add([draft("inform"), draft("kapital", text=text), edited("zakon")])
+    collecting.articles.add([draft("inform"), corrected("kapital"), edited("zakon")])
     place(collecting)
     assert all({"inform", "kapital"} - group for group in groups(collecting))
 
@@ -87,8 +126,7 @@ def test_a_correction_is_no_copy(collecting: Collecting) -> None:
 def test_a_corrected_article_leaves_its_copies(collecting: Collecting) -> None:
     collecting.articles.add([draft("inform"), draft("kapital"), draft("zakon")])
     place(collecting)
-    wrong, right = STORIES[0].corrected
-    collecting.articles.add([draft("inform", text=draft("inform").text.replace(wrong, right))])
+    collecting.articles.add([corrected("inform")])
     place(collecting)
     assert groups(collecting) == {frozenset({"kapital", "zakon"})}
 
@@ -115,17 +153,14 @@ def test_a_removed_article_that_comes_back_joins_again(collecting: Collecting) -
 
 
 def test_a_brief_that_fits_two_stories_does_not_make_them_one(collecting: Collecting) -> None:
-    wrong, right = STORIES[0].corrected
-    brief = draft("brief", text=draft("brief").text.replace(f" {wrong}", ""))
-    other = draft("kapital", text=draft("kapital").text.replace(wrong, right))
-    collecting.articles.add([draft("inform"), brief, other])
+    collecting.articles.add([draft("inform"), brief("brief"), corrected("kapital")])
     place(collecting)
     (group,) = groups(collecting)
     assert "brief" in group
     assert len(group) == 2
 
 
-@pytest.mark.parametrize("at_once", [1, 2, 9])
+@pytest.mark.parametrize("at_once", [2, 9])
 def test_the_order_in_which_articles_come_makes_no_difference(
     collecting: Collecting, at_once: int
 ) -> None:
@@ -134,6 +169,25 @@ def test_the_order_in_which_articles_come_makes_no_difference(
         collecting.articles.add(drafts[::-1][start : start + at_once])
         place(collecting)
     assert groups(collecting) == {frozenset("abf"), frozenset("cd")}
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.permutations(DRAFTS), st.lists(st.integers(1, 4), min_size=1, max_size=4))
+def test_any_batches_give_the_same_clusters_as_in_one_go(
+    fresh: Callable[[], Collecting], drafts: list[Draft], sizes: list[int]
+) -> None:
+    at_once = fresh()
+    at_once.articles.add(DRAFTS)
+    place(at_once)
+    in_batches, left = fresh(), iter(drafts)
+    for size in cycle(sizes):
+        if not (batch := list(islice(left, size))):
+            break
+        in_batches.articles.add(batch)
+        place(in_batches)
+    assert groups(in_batches) == groups(at_once) != set()
+    at_once.close()
+    in_batches.close()
 
 
 def test_copies_are_told_with_outlet_and_date_the_earliest_first(collecting: Collecting) -> None:

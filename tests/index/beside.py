@@ -9,7 +9,8 @@ from sqlalchemy import update
 from corpus.passage_cache import PassageCache
 from corpus.tables import CutRow, PassageRow
 from index.delta import Delta, DeltaBuilder
-from index.retrieval import Legs, Retriever
+from index.legs import Legs
+from index.retrieval import Retriever
 from tests.fakes import FakeEmbedder
 from tests.index.reindexing import add_numbered, builder, opened_current, quiet
 

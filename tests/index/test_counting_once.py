@@ -74,6 +74,7 @@ def test_a_correction_takes_a_place_of_its_own(app: Application) -> None:
     assert {"copy-1", "copy-2"} <= {hit.external_id for hit in retrieved(app).hits}
 
 
+@pytest.mark.slow
 def test_many_copies_leave_room_for_other_stories(app: Application) -> None:
     app.articles.add([copy(number, 1 + number % 9) for number in range(COPIES)])
     hits = retrieved(app).hits

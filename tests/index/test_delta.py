@@ -10,7 +10,8 @@ import pytest
 from corpus.articles import Draft
 from corpus.passage_cache import PassageCache
 from index.delta import DeltaBuilder
-from index.retrieval import Legs, Retriever
+from index.legs import Legs
+from index.retrieval import Retriever
 from tests.builders import numbered_draft
 from tests.fakes import FakeEmbedder
 from tests.index.beside import Shelf

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from corpus.articles import Draft
-from index.retrieval import CANDIDATES, Legs, Retriever
+from index.legs import Legs
+from index.retrieval import CANDIDATES, Retriever
 from tests.builders import application_in, numbered_draft
 from tests.fakes import FakeEmbedder
 from tests.index.reindexing import quiet
