@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _MINUTE: Final = 60.0  # seconds; between two looks at what is due
 _LATER: Final = 300.0  # seconds; while another process builds the index
-_ADDRESS: Final = re.compile(r"\w+://\S+")  # there may be a password in it
+_ADDRESS: Final = re.compile(r"\w{1,20}://\S+")  # there may be a password in it
 _HIDDEN: Final = "[address]"
 
 _log = structlog.get_logger("footnote.refresh")
