@@ -158,6 +158,17 @@ def test_a_brief_that_fits_two_stories_does_not_make_them_one(collecting: Collec
     assert len(group) == 2
 
 
+def test_what_a_removed_article_kept_apart_is_joined(collecting: Collecting) -> None:
+    collecting.articles.add([draft("inform"), brief("brief"), corrected("kapital")])
+    place(collecting)
+    (group,) = groups(collecting)
+    (name,) = group - {"brief"}
+    found = {one.external_id: one.article_id for one in collecting.articles.articles()}
+    collecting.articles.remove([found[name]])
+    place(collecting)
+    assert groups(collecting) == {frozenset({"brief", "inform", "kapital"} - {name})}
+
+
 @pytest.mark.parametrize("at_once", [2, 9])
 def test_the_order_in_which_articles_come_makes_no_difference(
     collecting: Collecting, at_once: int
