@@ -180,7 +180,7 @@ def test_the_order_in_which_articles_come_makes_no_difference(
     assert groups(collecting) == {frozenset("abf"), frozenset("cd")}
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(st.permutations(DRAFTS), st.lists(st.integers(1, 4), min_size=1, max_size=4))
 def test_any_batches_give_the_same_clusters_as_in_one_go(
     fresh: Callable[[], Collecting], drafts: list[Draft], sizes: list[int]

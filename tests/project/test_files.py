@@ -22,6 +22,7 @@ EXCEPTIONS: Final = {
     "benchmarks/__main__.py": "measures for minutes; its figures are read by people",
     "benchmarks/alone.py": "as above",
     "benchmarks/asking.py": "as above",
+    "benchmarks/copies.py": "as above",
     "benchmarks/material.py": "as above",
     "benchmarks/reindexing.py": "as above",
     "benchmarks/served.py": "as above",
