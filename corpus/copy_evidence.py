@@ -16,6 +16,7 @@ _ALIKE: Final = 0.5  # of the words, for two sentences to be held against each o
 _VERY_ALIKE: Final = 0.6
 _LONGEST_ENDING: Final = 4  # letters that a Kazakh or Russian case adds to a name
 _SHORTEST_STEM: Final = 4
+_LISTING: Final = frozenset("and or with и или с және мен пен".split())
 
 _Words: TypeAlias = "tuple[Word, ...]"  # a stretch of a sentence
 
@@ -42,8 +43,36 @@ def contradict(one: Sentence, other: Sentence, texts: tuple[Compared, Compared])
     """
     if likeness(one, other) >= _VERY_ALIKE and _negations(one) != _negations(other):
         return True
+    if one.known == other.known and _change_places(one, other):
+        return True
     blocks = list(_replaced(one, other))
     return any(_differ(*block, texts) for block in blocks) or _apart(one, other, texts)
+
+
+def _change_places(one: Sentence, other: Sentence) -> bool:
+    """Return whether two names or numbers stand in each other's place: "Kairat beat Tobol".
+
+    Names that are only listed may stand in any order.
+    """
+    places = enumerate(zip(one.folded, other.folded, strict=False))
+    moved = [place for place, (left, right) in places if left != right]
+    if len(one) != len(other) or len(moved) < 2:  # noqa: PLR2004 - two change places
+        return False
+    if all(one[place].states is Statement.NUMBER for place in moved):
+        return True
+    half = len(moved) // 2
+    first, second = moved[:half], moved[half:]
+    between = {word.folded for word in one[first[-1] + 1 : second[0]]}
+    return (
+        all(_may_be_name(words[place]) for words in (one, other) for place in moved)
+        and [one.folded[place] for place in first] == [other.folded[place] for place in second]
+        and [one.folded[place] for place in second] == [other.folded[place] for place in first]
+        and not between <= _LISTING
+    )
+
+
+def _may_be_name(word: Word) -> bool:
+    return word.opens or word.states is Statement.NAME
 
 
 def _negations(sentence: Iterable[Word]) -> int:

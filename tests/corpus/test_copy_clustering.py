@@ -56,8 +56,8 @@ def test_the_very_same_text_is_never_read() -> None:
 
 
 def test_what_a_copy_leads_to_is_placed_as_well_and_the_rest_is_left_alone() -> None:
-    middle = (WHOLE[0], *STORIES[0].rest[2:])
-    placed, clusters = clustering(Held(WHOLE, middle, SHORT, OTHER, OTHER)).place({12})
+    reworded = (STORIES[0].leads[1], *STORIES[0].rest[1:])
+    placed, clusters = clustering(Held(WHOLE, reworded, WHOLE[:2], OTHER, OTHER)).place({12})
     assert placed == {10, 11, 12}
     assert clusters == dict.fromkeys((10, 11, 12), 10)
 

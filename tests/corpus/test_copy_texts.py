@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 
 from corpus.articles import Draft
 from corpus.copy_texts import CopyTexts, comparable, outlet_or_site, read_texts
-from corpus.tables import CutRow
+from corpus.tables import CutRow, VersionRow
 
 if TYPE_CHECKING:
     from tests.corpus.collecting import Collecting
@@ -63,12 +63,12 @@ def test_a_text_that_was_prepared_is_not_read_again(collecting: Collecting) -> N
     texts = CopyTexts(collecting.database)
     texts.prepare([one, other])
     with collecting.database.write() as session:
-        session.execute(delete(CutRow))
+        session.execute(update(VersionRow).values(title="Read again"))
     assert texts.get(one).title.folded == ("about", "inform")
     assert texts.get(other).title.folded == ("about", "kapital")
 
 
-def test_what_was_forgotten_to_make_room_is_read_again(
+def test_all_that_is_prepared_at_once_is_held_whatever_was_forgotten_for_it(
     collecting: Collecting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("corpus.copy_texts._MOST", 2)
@@ -76,5 +76,7 @@ def test_what_was_forgotten_to_make_room_is_read_again(
     texts = CopyTexts(collecting.database)
     texts.prepare([one])
     texts.prepare([one, *others])
+    with collecting.database.write() as session:
+        session.execute(delete(CutRow))
     names = [texts.get(version_id).title.folded[1] for version_id in (one, *others)]
     assert names == ["inform", "kapital", "zakon"]
