@@ -23,10 +23,7 @@ EXCEPTIONS: Final = {
     "benchmarks/alone.py": "as above",
     "benchmarks/asking.py": "as above",
     "benchmarks/copies.py": "as above",
-<<<<<<< HEAD
     "benchmarks/extraction.py": "as above",
-=======
->>>>>>> copies2
     "benchmarks/material.py": "as above",
     "benchmarks/reindexing.py": "as above",
     "benchmarks/served.py": "as above",
