@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Final
 
 from corpus.articles import DateKind, DateOrigin, FoundDate, Sureness
-from corpus.dates import stored_date
+from corpus.written_dates import machine_date
 
 _LONGEST: Final = 100  # characters
-# Only how a date is written is checked here: whether it lies in the future, whoever knows the
-# time does. Before this day, year 9999 and its like are no dates.
-_LATEST: Final = datetime(2200, 1, 1, tzinfo=UTC)
 # D:20250314093000+05'00', ISO 32000-2, 7.9.4
 _PDF: Final = re.compile(
     r"(?:D:)?(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2})?(?:(Z)|([+-]\d{2})'?(\d{2})?)?)?.*"
@@ -27,13 +22,7 @@ def written_date(written: str | None) -> str | None:
         written: As in RFC 3339, RFC 822 (feeds) or ISO 32000 (PDF).
     """
     date = (written or "").strip()[:_LONGEST]
-    for form in (date, _from_pdf(date), _from_mail(date)):
-        try:
-            if form:
-                return stored_date(form, _LATEST)
-        except ValueError:
-            continue
-    return None
+    return machine_date(date) or machine_date(_from_pdf(date))
 
 
 def found_dates(
@@ -54,11 +43,3 @@ def _from_pdf(written: str) -> str | None:
         return f"{year}-{month}-{day}"
     offset = f"{offset_hours}:{offset_minutes or '00'}" if offset_hours else utc or ""
     return f"{year}-{month}-{day}T{hour}:{minute}:{second or '00'}{offset}"
-
-
-def _from_mail(written: str) -> str | None:
-    try:
-        moment = parsedate_to_datetime(written)
-    except (ValueError, IndexError, TypeError, OverflowError):  # whatever a feed may write
-        return None
-    return moment.isoformat() if moment.tzinfo else moment.date().isoformat()
