@@ -38,7 +38,7 @@ def find_numbers(
         raise HopError(
             Trouble.REFUSED,
             "its host is not on the public internet",
-            "save the page as a file, or open its host and port in the settings",
+            "save the page as a file, or name its host and port in FETCH_PRIVATE",
         )
     return numbers
 
