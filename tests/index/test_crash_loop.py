@@ -62,13 +62,25 @@ def harm(folder: Path, chance: random.Random) -> None:
         take_back_a_step(folder)
 
 
+LATER_TABLES = (
+    *("notice", "watch", "follow_up", "smoke_question"),
+    *("page", "source", "decoration", "site", "sketch", "copy"),
+)
+LATER_COLUMNS = (
+    *(("version", "dates"), ("version", "places"), ("version", "decoration")),
+    ("cut", "replaced"),
+)
+
+
 def take_back_a_step(folder: Path) -> None:
     """Give the database the layout before the smoke questions and the watches."""
     engine = create_engine(f"sqlite:///{folder / 'footnote.db'}")
     with engine.begin() as connection:
         if connection.scalar(text("SELECT version_num FROM alembic_version")) == REVISIONS[-1]:
-            for table in ("notice", "watch", "follow_up", "smoke_question"):
+            for table in LATER_TABLES:
                 connection.execute(text(f"DROP TABLE {table}"))
+            for table, column in LATER_COLUMNS:
+                connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {column}"))
             connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
     engine.dispose()
 
