@@ -97,4 +97,5 @@ def is_label(words: str) -> bool:
 
 def is_statement(words: str) -> bool:
     """Return whether a line may be said anew of many events: "Three people died"."""
-    return len(WORD.findall(words)) < _SHORTEST_PARAGRAPH and not is_label(words)
+    is_short = len(WORD.findall(words)) < _SHORTEST_PARAGRAPH
+    return is_short and any(sign.isalpha() for sign in words) and not is_label(words)
