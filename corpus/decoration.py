@@ -12,7 +12,7 @@ from corpus.articles import Span
 from corpus.blocks import ends_a_sentence, find_blocks
 from corpus.families import family_of_each
 from corpus.folding import WORD, block_key
-from corpus.pieces import carries_a_sign, foot_pieces, head_runs
+from corpus.pieces import carries_a_sign, foot_pieces, head_runs, is_label, is_statement
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -21,8 +21,14 @@ _FEWEST_ARTICLES: Final = 3
 _SHARE: Final = 0.1  # of a site's articles; less often recurs what is told of the same affair
 _SHARE_WITH_SIGN: Final = 0.005  # the box about one author of many
 _LONGEST_SAMPLE: Final = 200  # characters
+<<<<<<< HEAD
 _LONGEST_LABEL: Final = 8  # words of a line that says nothing of its own
 _NO_VERSION: Final = 0  # no id
+=======
+_FEWEST_STATEMENTS: Final = 10  # articles, and share: no event is told of by that many
+_SHARE_OF_STATEMENTS: Final = 2 / 3
+_MOST_BLOCKS_AT_ONE_END: Final = 2
+>>>>>>> masks
 _MOST_AT_ONE_END: Final = 6  # runs that follow one another
 
 
@@ -52,6 +58,13 @@ class Decoration:
     kept_in: int | None
 
 
+class _End(StrEnum):
+    """Where in an article something stands, if not among its text."""
+
+    HEAD = "head"
+    FOOT = "foot"
+
+
 _Index: TypeAlias = "Mapping[str, list[tuple[list[str], Decoration]]]"
 
 
@@ -63,6 +76,7 @@ class _Seen:
     key: str
     words: str
     is_menu: bool = False
+    end: _End | None = None
 
 
 def learn(articles: Sequence[tuple[int, str, str]]) -> tuple[Decoration, ...]:
@@ -71,22 +85,24 @@ def learn(articles: Sequence[tuple[int, str, str]]) -> tuple[Decoration, ...]:
     A block counts that stands in at least three articles and a tenth of them; with a sign of
     decoration on it (it speaks to the reader, shares, names its author's post) three in a
     thousand are enough. In running text only runs of navigation at its start and whole sentences
-    at its end count. Copies of one article are one article. What has no sign and may say
-    something, a sentence above all, stays in the oldest article that has it.
+    at its end count. Copies of one article are one article. Without a sign, a short line counts
+    only where it stands at the same end of most articles that have it, and one that is no bare
+    name ("Three people died") only in nearly all articles of a large site: it may be said anew
+    of each event. What has no sign and may say something stays in the oldest article that has it.
 
     Args:
         articles: Version, title and text of each, the oldest first.
     """
     families = family_of_each([text for _, _, text in articles])
     first: dict[tuple[DecorationKind, str], tuple[_Seen, int]] = {}
-    found_in: dict[tuple[DecorationKind, str], set[int]] = defaultdict(set)
+    found_in: dict[tuple[DecorationKind, str], dict[int, _End | None]] = defaultdict(dict)
     for (version_id, title, text), family in zip(articles, families, strict=True):
         for seen in _stretches(title, text):
             first.setdefault((seen.kind, seen.key), (seen, version_id))
-            found_in[seen.kind, seen.key].add(family)
+            found_in[seen.kind, seen.key].setdefault(family, seen.end)
     count = len(set(families))
     learned = (
-        _decoration(*first[which], len(found), count)
+        _decoration(*first[which], tuple(found.values()), count)
         for which, found in found_in.items()
         if len(found) >= _FEWEST_ARTICLES
     )
@@ -110,25 +126,48 @@ def _longest(learned: Sequence[Decoration]) -> list[Decoration]:
     ]
 
 
-def _decoration(seen: _Seen, version_id: int, articles: int, of_all: int) -> Decoration | None:
-    """Return what is masked of a stretch that recurs, None where it recurs too seldom."""
+def _decoration(
+    seen: _Seen, version_id: int, ends: Sequence[_End | None], of_all: int
+) -> Decoration | None:
+    """Return what is masked of a stretch that recurs, None where it recurs too seldom.
+
+    Args:
+        seen: The stretch, as the oldest article has it.
+        version_id: That article.
+        ends: Where it stands in each article that has it.
+        of_all: How many articles its site has.
+    """
     has_sign = seen.is_menu or carries_a_sign(seen.words)
-    share = _SHARE_WITH_SIGN if has_sign else _SHARE
-    if articles < ceil(share * of_all):
+    if len(ends) < _fewest(seen, of_all, has_sign=has_sign):
         return None
-    is_label = seen.kind is DecorationKind.BLOCK and _is_label(seen.words, seen.key)
+    names = seen.kind is DecorationKind.BLOCK and is_label(seen.words)
+    if not has_sign and (names or is_statement(seen.words)) and not _at_one_end(ends):
+        return None
     sample = " ".join(seen.words.split())[:_LONGEST_SAMPLE]
-    kept_in = None if has_sign or is_label else version_id
-    return Decoration(seen.kind, seen.key, sample, articles, kept_in)
+    kept_in = None if has_sign or names else version_id
+    return Decoration(seen.kind, seen.key, sample, len(ends), kept_in)
 
 
-def _is_label(words: str, key: str) -> bool:
-    """Return whether a line is a bare label: short, no sentence, without a figure."""
-    return (
-        len(key.split()) <= _LONGEST_LABEL
-        and not ends_a_sentence(words)
-        and not any(sign.isdigit() for sign in key)
-    )
+def _fewest(seen: _Seen, of_all: int, *, has_sign: bool) -> int:
+    """Return in how many articles a stretch must recur to be decoration."""
+    if has_sign:
+        return ceil(_SHARE_WITH_SIGN * of_all)
+    if is_statement(seen.words):
+        return max(_FEWEST_STATEMENTS, ceil(_SHARE_OF_STATEMENTS * of_all))
+    return ceil(_SHARE * of_all)
+
+
+def _at_one_end(ends: Sequence[_End | None]) -> bool:
+    """Return whether something stands at the same end of most articles that have it."""
+    return any(2 * ends.count(end) > len(ends) for end in _End)
+
+
+def _end_at(position: int, blocks: int) -> _End | None:
+    """Return which end of an article a block stands at: its head is less than half of it."""
+    near = min(_MOST_BLOCKS_AT_ONE_END, max(1, blocks // 2))
+    if blocks - position <= near:
+        return _End.FOOT
+    return _End.HEAD if position < near else None
 
 
 def _stretches(title: str, text: str) -> Iterator[_Seen]:
@@ -139,13 +178,13 @@ def _stretches(title: str, text: str) -> Iterator[_Seen]:
         words = block.of(text)
         key = block_key(words)
         if key and key != title_key:
-            yield _Seen(DecorationKind.BLOCK, key, words)
+            yield _Seen(DecorationKind.BLOCK, key, words, end=_end_at(position, len(blocks)))
         if position == 0:
             for run in head_runs(text, block):
                 yield _Seen(DecorationKind.RUN, block_key(run), run, is_menu=True)
         if position == len(blocks) - 1:
             for piece in foot_pieces(words):
-                yield _Seen(DecorationKind.RUN, block_key(piece), piece)
+                yield _Seen(DecorationKind.RUN, block_key(piece), piece, end=_End.FOOT)
 
 
 class Learned:

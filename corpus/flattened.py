@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from corpus.articles import Span
+from corpus.blocks import ends_a_sentence
 from corpus.folding import WORD
 from corpus.menus import BUTTONS, MENU_ENTRIES, NAME_FOLLOWERS
 
@@ -28,10 +29,12 @@ _OPENER: Final = re.compile(
     r"Также|Так|Там|После|Кроме|Ранее|Сегодня|"
     r"Ол|Олар|Бұл|Осы|Сол|Бірақ|Ал|Алайда|Кейін|Сонымен|Сондай|Біз|Бүгін|Кеше)\s)"
 )
-_LONGEST_TEASER: Final = 15  # words of a line that is one headline, whatever stops are in it
+# Words of a line that is one headline, whatever stops are in it, if it does not end in one.
+_LONGEST_TEASER: Final = 15
 _FEWEST_WORDS: Final = 3  # of a headline before the next sentence, and of a title that is masked
 _FEWEST_ENTRIES: Final = 3  # menu entries in a row that are no words of a sentence
 _MOST_IN_A_RUN: Final = 60  # phrases: keeps the work linear where one is repeated for ever
+_NAMES_A_BODY: Final = frozenset({"policy", "use", "service", "conditions", "navigation"})
 _FEWEST_BUTTONS: Final = 2  # buttons in a row where no sentence ends before them
 
 
@@ -100,7 +103,24 @@ class _Words:
         before = self.text[self.block.start : self.found[first].start()]
         return not before.strip(" \t|·•»>-") or bool(_SENTENCE_END.search(before[-8:]))
 
-    def ends_well(self, phrase: _Phrase) -> bool:
+    def without_sentence(self, phrases: list[_Phrase]) -> list[_Phrase]:
+        """Return the phrases of a run that are none of the words of a sentence.
+
+        A word that goes on as a name ("World Bank") is alone in its sentence; one that goes on
+        in small letters may have all of the menu entries before it in the same sentence.
+        """
+        left = list(phrases)
+        while left and not self._ends_well(left[-1]):
+            is_name = self._goes_on_as_name(left[-1])
+            has_button = any(phrase.is_button for phrase in left)
+            left = left[:-1] if is_name or has_button else []
+        return left
+
+    def _goes_on_as_name(self, phrase: _Phrase) -> bool:
+        following = phrase.last + 1
+        return following < len(self.found) and self.folded[following] in NAME_FOLLOWERS
+
+    def _ends_well(self, phrase: _Phrase) -> bool:
         """Return whether what follows a phrase is not the rest of the phrase's own sentence."""
         end = self.found[phrase.last].end()
         following = _GOES_ON.match(self.text, end, self.block.end)
@@ -110,8 +130,9 @@ class _Words:
             return phrase.is_button or not gap.startswith((".", "!"))
         if not gap or sign.islower() or (gap.startswith((".", "!")) and not phrase.is_button):
             return False
-        is_name = sign.isalpha() and self.folded[phrase.last + 1] in NAME_FOLLOWERS
-        return (sign.isalnum() or sign in "\"'“«„(©") and (phrase.is_button or not is_name)
+        is_name = sign.isalpha() and self._goes_on_as_name(phrase)
+        is_name &= not phrase.is_button or self.folded[phrase.last] in _NAMES_A_BODY
+        return (sign.isalnum() or sign in "\"'“«„(©") and not is_name
 
 
 def navigation_runs(text: str, block: Span, fewest: int = _FEWEST_ENTRIES) -> Iterator[Span]:
@@ -131,8 +152,7 @@ def navigation_runs(text: str, block: Span, fewest: int = _FEWEST_ENTRIES) -> It
     while at < len(words.found):
         phrases = words.run(at) if words.folded[at] in _PHRASES else []
         following = phrases[-1].last + 1 if phrases else at + 1
-        while phrases and not words.ends_well(phrases[-1]):
-            phrases.pop()
+        phrases = words.without_sentence(phrases)
         if phrases and _is_navigation(words, phrases, fewest):
             end = words.found[phrases[-1].last].end()
             yield Span(words.found[at].start(), _with_stop(text, end, block.end))
@@ -179,7 +199,8 @@ def teaser_end(text: str, start: int, line_end: int) -> int:
         ),
         line_end,
     )
-    if opener == line_end and len(text[start:line_end].split()) <= _LONGEST_TEASER:
+    is_short = len(text[start:line_end].split()) <= _LONGEST_TEASER
+    if opener == line_end and is_short and not ends_a_sentence(text[start:line_end]):
         return line_end
     stop = _STOP.search(text, start, line_end)
     end = min(opener, stop.end() if stop else line_end)

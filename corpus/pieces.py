@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from corpus.articles import Span
+from corpus.blocks import ends_a_sentence
 from corpus.flattened import navigation_runs, phrases_in
 from corpus.folding import WORD
 from corpus.menus import BUTTONS
@@ -15,7 +16,7 @@ from corpus.notices import (
     is_notice,
     names_author,
     reaches_author,
-    speaks_to_reader,
+    reader_notices,
 )
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ _MOST_FOOT_PIECES: Final = 4
 _LONGEST_MENU: Final = 40  # words
 _FEWEST_PHRASES: Final = 3
 _SHORTEST_PIECE: Final = 2  # words
+_LONGEST_LABEL: Final = 8
+_SHORTEST_PARAGRAPH: Final = 10  # words; what is shorter may be told of many events
 
 
 def carries_a_sign(words: str) -> bool:
@@ -35,12 +38,18 @@ def carries_a_sign(words: str) -> bool:
         key in NAVIGATION_LINES
         or key in BUTTONS
         or is_notice(words)
-        or speaks_to_reader(words)
         or asks_the_reader(words)
         or names_author(words)
         or reaches_author(words)
-        or any(True for _ in navigation_runs(words, Span(0, len(words))))
+        or _is_mostly_decoration(words)
     )
+
+
+def _is_mostly_decoration(words: str) -> bool:
+    """Return whether at least half of a stretch is navigation or said to the reader."""
+    runs = sum(run.end - run.start for run in navigation_runs(words, Span(0, len(words))))
+    notices = sum(end - start for start, end in reader_notices(words))
+    return 2 * max(runs, notices) >= len(words)
 
 
 def foot_pieces(words: str) -> tuple[str, ...]:
@@ -73,3 +82,20 @@ def head_runs(text: str, block: Span) -> Iterator[str]:
         run = text[block.start : phrase_end]
         if entries >= _FEWEST_PHRASES and 2 * known >= len(WORD.findall(run)):
             yield run
+
+
+def is_label(words: str) -> bool:
+    """Return whether a line is a bare label: a few names in capitals, no sentence, no figure."""
+    found = WORD.findall(words)
+    return (
+        len(found) <= _LONGEST_LABEL
+        and not ends_a_sentence(words)
+        and not re.search(r"[:;\d\"“”«»„]", words)
+        and not any(word[0].islower() for word in found)
+    )
+
+
+def is_statement(words: str) -> bool:
+    """Return whether a line may be said anew of many events: "Three people died"."""
+    is_short = len(WORD.findall(words)) < _SHORTEST_PARAGRAPH
+    return is_short and any(sign.isalpha() for sign in words) and not is_label(words)

@@ -14,8 +14,8 @@ def decorated_draft(number: int, *, site: str = SITE, line: str = LINE) -> Draft
     place = _PLACES[number % len(_PLACES)]
     text = (
         f"The council of Orla voted on Monday for a new {place}{number} beside the river.\n\n"
-        f"{line}\n\n"
         f"Its price is {number + 40} million crowns, as the mayor told {place} keepers{number}."
+        f"\n\n{line}"
     )
     url = f"http://{site}/{number}"
     return Draft(url, f"A new {place} for town{number}", text, url=url, language="en")

@@ -125,6 +125,11 @@ def test_a_teaser_within_a_sentence_is_not_cut_out_of_it() -> None:
     assert masks_of("The sign said read also: the small print.") == []
 
 
+def test_the_sentence_behind_a_teaser_stays() -> None:
+    text = "По теме: бюджет был одобрен сенатом в четверг. And another one stands behind it."
+    assert masks_of(text) == [("TEASER", "По теме: бюджет был одобрен сенатом в четверг.")]
+
+
 def test_the_title_is_masked_wherever_it_stands_again() -> None:
     text = f"{TITLE}\n\n{FULL}\n\nA NEW LIBRARY!\n\nA new library in town"
     found = masks_of(text, TITLE)

@@ -68,7 +68,44 @@ def test_what_has_a_sign_of_decoration_is_masked_everywhere(foot: str) -> None:
 
 
 def test_a_line_with_a_figure_may_say_something_and_stays_once() -> None:
-    assert [one.kept_in for one in learn(site("Inflation: 9 per cent"))] == [10]
+    articles = site("Inflation: 9 per cent", articles=12)
+    assert [one.kept_in for one in learn(articles)] == [10]
+
+
+STATEMENTS = [
+    *("Three people died", "Погибших нет", "Зардап шеккендер жоқ", "Verdict: guilty"),
+    *("“We will not sell the plant”", "No casualties were reported.", "Share prices fell"),
+]
+
+
+def amid(line: str, articles: int) -> list[tuple[int, str, str]]:
+    """Return articles that have a line between others."""
+    told = [
+        (n, [story(n), line, *(story(1000 * n + k) for k in (1, 2, 3))]) for n in range(articles)
+    ]
+    return [(n, f"Story {n}", "\n\n".join(blocks)) for n, blocks in told]
+
+
+@pytest.mark.parametrize("statement", STATEMENTS)
+def test_what_may_be_said_of_many_events_is_no_decoration(statement: str) -> None:
+    assert learn(site(statement)) == ()
+    assert learn([*site(statement, articles=10), *site(articles=40)[10:]]) == ()
+    assert learn(amid(statement, articles=12)) == ()
+
+
+@pytest.mark.parametrize("statement", STATEMENTS[:-1])
+def test_a_short_foot_of_nearly_all_articles_of_a_site_is_decoration(statement: str) -> None:
+    assert [one.kept_in for one in learn(site(statement, articles=12))] == [10]
+
+
+def test_a_label_is_decoration_only_where_it_stands_at_one_end() -> None:
+    assert [one.kept_in for one in learn(site("Tengri Regions"))] == [None]
+    assert learn(amid("Tengri Regions", articles=6)) == ()
+
+
+def test_a_paragraph_with_a_button_in_it_is_not_masked_for_that_everywhere() -> None:
+    learned = learn(site(f"{FOOT} Share on Facebook"))
+    assert {one.kept_in for one in learned if one.kind is DecorationKind.BLOCK} == {10}
 
 
 def test_what_stands_in_two_articles_is_no_custom() -> None:

@@ -63,6 +63,9 @@ SENTENCES = [
     "President of the Republic of Kazakhstan Kassym-Jomart Tokayev spoke.",
     "«Новости Культура Политика» — так называлась передача.",
     "Science. Health. Education. These are the aims.",
+    "Business World Politics Culture was the name of the exhibition.",
+    "Home News Sport Culture, the four halls of the museum, open in May.",
+    "Privacy Policy Committee met on Monday.",
 ]
 
 
@@ -108,6 +111,8 @@ def test_a_short_title_could_open_a_sentence() -> None:
         ("Tram four gets new stops", " The mayor said that it was late."),
         ("Трамвай изменит маршрут", " Это решение приняли вчера."),
         ("Трамвайдың жаңа аялдамалары", " Бұл туралы кеше айтылды."),
+        ("бюджет был одобрен сенатом в четверг.", " And another one stands behind it."),
+        ("Кто победил?", " Сенат одобрил бюджет в четверг."),
         ("Tram four (photos)", ""),
         ("Who won? All results", ""),
     ],

@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from corpus.articles import Span
-from corpus.pieces import carries_a_sign, foot_pieces, head_runs, pieces_of
+from corpus.pieces import (
+    carries_a_sign,
+    foot_pieces,
+    head_runs,
+    is_label,
+    is_statement,
+    pieces_of,
+)
 
 
 def test_the_foot_of_a_block_is_its_last_sentences_but_never_its_first() -> None:
@@ -50,3 +57,18 @@ def test_a_sentence_is_no_menu(text: str) -> None:
 )
 def test_the_words_themselves_tell_decoration(words: str, *, has_sign: bool) -> None:
     assert carries_a_sign(words) is has_sign
+
+
+@pytest.mark.parametrize(
+    ("line", "label", "statement"),
+    [
+        ("Tengri Regions", True, False),
+        ("Three people died", False, True),
+        ("Verdict: Guilty", False, True),
+        ("It Rained.", False, True),
+        ("10:00", False, False),
+        ("It rained on the old town and on the hills around it.", False, False),
+    ],
+)
+def test_a_label_is_told_from_what_is_said(line: str, *, label: bool, statement: bool) -> None:
+    assert (is_label(line), is_statement(line)) == (label, statement)
