@@ -31,7 +31,7 @@ _PUBLISHED: Final = (
 )
 _CHANGED: Final = (
     "updated update modified edited changed last corrected обновлено обновлён обновлен изменено "
-    "исправлено жаңартылды жаңартылған өзгертілді"
+    "исправлено обновлена изменён изменен жаңартылды жаңартылған өзгертілді"
 )
 _WEEKDAYS: Final = (
     "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun "
@@ -42,7 +42,8 @@ _SAID: Final = frozenset(f"{_PUBLISHED} {_CHANGED} {_WEEKDAYS}".split())
 _CHANGES: Final = frozenset(_CHANGED.split())
 _OTHER: Final = frozenset(
     """event deadline born died when starts start ends end until till closes opens expires
-    copyright     valid begins rights reserved due
+    copyright valid begins rights reserved due photo photos image picture law decree order
+    фото указ закон постановление приказ распоряжение сурет суреті қаулы қаулысы жарлық жарлығы
     событие срок родился умер когда начало окончание до действует начнётся завершится права
     іс-шара мерзімі туған қашан дейін басталады аяқталады құқықтар""".split()
 )
@@ -67,11 +68,17 @@ def dates_in_line(line: str) -> Iterator[tuple[DateKind, str, Sureness]]:
     rest = _COUNT.sub(" ", _TIME.sub(" ", rest))
     if not found or "©" in line or not _is_byline(rest):
         return
+    sureness = Sureness.LIKELY if _folded(rest) <= _SAID else Sureness.GUESSED
+    dates = list(_kinds(line, found[:2]))
+    if len(set(dates)) == len({kind for kind, _ in dates}):  # else from one day to another
+        yield from ((kind, day, sureness) for kind, day in dates)
+
+
+def _kinds(line: str, found: list[tuple[int, int, str]]) -> Iterator[tuple[DateKind, str]]:
     at = 0
-    for start, end, day in found[:2]:
-        words = _folded(line[at:start])
-        kind = DateKind.MODIFIED if words & _CHANGES else DateKind.PUBLISHED
-        yield kind, day, Sureness.LIKELY if _folded(rest) <= _SAID else Sureness.GUESSED
+    for start, end, day in found:
+        words = _folded(line[at:start] if len(found) > 1 else line)
+        yield DateKind.MODIFIED if words & _CHANGES else DateKind.PUBLISHED, day
         at = end
 
 

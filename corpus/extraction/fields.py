@@ -11,6 +11,7 @@ from corpus.articles import DateKind, DateOrigin, Draft, FoundDate, Sureness, sh
 from corpus.cutting import cut_version
 from corpus.dates import stored_date
 from corpus.errors import RefusedInputError
+from corpus.extraction.bearing_out import without_day_of_reading
 from corpus.extraction.decoding import one_line
 from corpus.language import detect_language
 
@@ -54,7 +55,8 @@ def to_draft(fields: Fields, *, source: str, identity: str, stem: str, now: date
 
     A field that cannot be right (a date in the future, a link that is no link) is left out: it is
     the document's own mistake, and its text is still good. It was published when whoever added it
-    says, else on the surest date that was found for it.
+    says, else on the surest date that was found for it; the day of reading only counts where it
+    is sure or borne out.
 
     Raises:
         RefusedInputError: There is no sentence in it that could be quoted.
@@ -129,9 +131,8 @@ def _past_dates(fields: Fields, now: datetime) -> tuple[FoundDate, ...]:
     """Return the dates of a document that can be right, the given one first, else as they were."""
     given = () if fields.published_at is None else (given_date(fields.published_at),)
     checked = ((one, _date_or_none(one.date, now)) for one in (*given, *fields.dates))
-    return tuple(
-        dict.fromkeys(replace(one, date=stored) for one, stored in checked if stored is not None)
-    )
+    past = [replace(one, date=stored) for one, stored in checked if stored is not None]
+    return without_day_of_reading(tuple(dict.fromkeys(past)), now)
 
 
 def _date_or_none(written: str, now: datetime) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -13,10 +14,21 @@ HtmlElement: TypeAlias = Any  # lxml comes without types
 LONGEST_BYLINE: Final = 120  # characters
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _TITLES: Final = frozenset({*_HEADINGS, "div", "p", "span", "td", "font", "b", "strong", "a"})
-_ELSEWHERE: Final = frozenset({"aside", "nav", "footer", "li", "article", "section", "form"})
+_ELSEWHERE: Final = frozenset(
+    {
+        *("aside", "nav", "footer", "li", "article", "section", "form"),
+        *("figure", "blockquote", "dialog", "details"),
+    }
+)
+_OTHERS: Final = re.compile(
+    r"(?:^|[\s_-])(?:comments?|related|latest|popular|recommend\w*|teasers?|side-?bar|widgets?|ticker"
+    r"|clock|today|weather|events?|breaking|read-?(?:more|also))(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 _UNSEEN: Final = frozenset({"script", "style", "template", "noscript", "head", "title"})
 _MOST_ABOVE: Final = 60  # elements that are looked at before a headline
 _MOST_BELOW: Final = 100
+_SHORTEST_SENTENCE: Final = 40  # characters
 _LONGEST_TITLE: Final = 300  # characters
 
 
@@ -65,8 +77,9 @@ def folded(text: str | None) -> str:
 def beside(page: HtmlElement, headline: HtmlElement) -> Iterator[tuple[HtmlElement, bool]]:
     """Yield the elements that no other heading parts from the headline, in order.
 
-    Each comes with whether it stands below the headline. The search ends at the next heading or
-    at running text; elements of lists, boxes and forms that the headline is not in are left out.
+    Each comes with whether it stands below the headline. The search ends at the next heading, at
+    running text or at the second sentence; elements of lists, boxes and forms that the headline
+    is not in are left out.
     """
     around = {headline, *headline.iterancestors()}
     inside = set(headline.iter())
@@ -74,10 +87,12 @@ def beside(page: HtmlElement, headline: HtmlElement) -> Iterator[tuple[HtmlEleme
     at = elements.index(headline)
     above = list(takewhile(_no_heading, reversed(elements[max(0, at - _MOST_ABOVE) : at])))
     yield from ((one, False) for one in reversed(above) if _is_beside(one, around))
+    sentences = 0
     for element in elements[at : at + _MOST_BELOW]:
         if element in inside:
             continue
-        if not _no_heading(element) or is_running_text(element):
+        sentences += _is_sentence(element)
+        if not _no_heading(element) or is_running_text(element) or sentences > 1:
             return
         if _is_beside(element, around):
             yield element, True
@@ -89,10 +104,18 @@ def _no_heading(element: HtmlElement) -> bool:
 
 def _is_beside(element: HtmlElement, around: set[HtmlElement]) -> bool:
     parents = (element, *element.iterancestors())
-    return not any(
-        parent not in around and (parent.tag in _ELSEWHERE or parent.tag in _UNSEEN)
-        for parent in parents
-    )
+    return not any(parent not in around and _is_elsewhere(parent) for parent in parents)
+
+
+def _is_elsewhere(element: HtmlElement) -> bool:
+    named = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return element.tag in _ELSEWHERE or element.tag in _UNSEEN or bool(_OTHERS.search(named))
+
+
+def _is_sentence(element: HtmlElement) -> bool:
+    """Return whether an element is a short paragraph: a lead, after which a byline may stand."""
+    words = element.text_content().strip() if element.tag == "p" else ""
+    return len(words) > _SHORTEST_SENTENCE and words[-1] in ".!?…"
 
 
 def is_running_text(element: HtmlElement) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 if TYPE_CHECKING:
@@ -23,20 +24,25 @@ def own_things(page: HtmlElement) -> tuple[Thing, ...]:
     return tuple(thing for script in scripts for thing in _things(script.text or ""))
 
 
-def own_article(things: tuple[Thing, ...], address: str | None, headline: str | None) -> Thing:
+def own_article(
+    things: tuple[Thing, ...], addresses: tuple[str, ...], titles: tuple[str, ...]
+) -> Thing:
     """Return the one article that a page describes; of several the one that is surely its own.
 
     Args:
         things: As `own_things` returns them.
-        address: What the page calls its own address.
-        headline: What it calls its own title.
+        addresses: What the page calls its own address, and where it was read.
+        titles: What it calls its own title, apart from what is described.
 
     Returns:
-        Nothing (an empty mapping) where none is described, or it cannot be told which.
+        Nothing (an empty mapping) where none is described, it cannot be told which, or both the
+        address and the headline are those of another page.
     """
     articles = [thing for thing in things if _ARTICLE.search(str(thing.get("@type")))]
     if len(_without_repetitions(articles)) > 1:
-        articles = [one for one in articles if _is_named(one, address, headline)]
+        articles = [one for one in articles if _is_named(one, addresses, titles)]
+    else:
+        articles = [one for one in articles if not _is_another(one, addresses, titles)]
     return articles[0] if len(_without_repetitions(articles)) == 1 else _NOTHING
 
 
@@ -67,13 +73,39 @@ def _without_repetitions(articles: list[Thing]) -> set[tuple[str, str]]:
     }
 
 
-def _is_named(thing: Thing, address: str | None, headline: str | None) -> bool:
+def _is_named(thing: Thing, addresses: tuple[str, ...], titles: tuple[str, ...]) -> bool:
+    if addresses and _addresses(thing):
+        return _is_at(thing, addresses)
+    return _is_titled(thing, titles)
+
+
+def _is_another(thing: Thing, addresses: tuple[str, ...], titles: tuple[str, ...]) -> bool:
+    is_elsewhere = bool(addresses and _addresses(thing)) and not _is_at(thing, addresses)
+    return is_elsewhere and not _is_titled(thing, titles)
+
+
+def _is_at(thing: Thing, addresses: tuple[str, ...]) -> bool:
+    return bool(_addresses(thing) & {one.rstrip("/") for one in addresses})
+
+
+def _addresses(thing: Thing) -> set[str]:
     main = thing.get("mainEntityOfPage")
-    main = main.get("@id") if isinstance(main, dict) else main
-    addresses = {str(one).rstrip("/") for one in (thing.get("url"), main) if one}
-    if address and addresses:
-        return address.rstrip("/") in addresses
-    return bool(headline) and str(thing.get("headline")).strip() == headline
+    main = main.get("@id") or main.get("url") if isinstance(main, dict) else main
+    said = (one for one in (thing.get("url"), main) if isinstance(one, str))
+    return {one.strip().rstrip("/") for one in said if one.strip()}
+
+
+def _is_titled(thing: Thing, titles: tuple[str, ...]) -> bool:
+    """Return whether a headline is one of the titles; either may be cut short or add the site."""
+    headline = _words(str(thing.get("headline") or ""))
+    said = [one for one in map(_words, titles) if one]
+    return bool(headline) and any(
+        one[: len(headline)] == headline or headline[: len(one)] == one for one in said
+    )
+
+
+def _words(title: str) -> list[str]:
+    return re.findall(r"\w+", unescape(title).casefold())
 
 
 def _things(linked_data: str) -> Iterator[Thing]:

@@ -34,7 +34,8 @@ def page_fields(page: HtmlElement, address: str | None) -> Fields:
     """
     head, things = page_head(page), own_things(page)
     canonical = canonical_address(page, head, address)
-    article = own_article(things, canonical or address, first_of(head, "og:title"))
+    addresses = tuple(dict.fromkeys(one for one in (canonical, address) if one))
+    article = own_article(things, addresses, (*page_titles(page, head, ()), *_headings(page)))
     outlet = page_outlet(head, article, things)
     titles = page_titles(page, head, (article,))
     headline = find_headline(page, frozenset(title_forms(titles, outlet)))
@@ -45,7 +46,6 @@ def page_fields(page: HtmlElement, address: str | None) -> Fields:
         is_described=bool(article) or first_of(head, "og:type") == "article",
         address=address,
     )
-    addresses = tuple(dict.fromkeys(one for one in (canonical, address) if one))
     dated = DatedPage(page, head, article, headline, addresses)
     return Fields(
         text="",
@@ -55,3 +55,7 @@ def page_fields(page: HtmlElement, address: str | None) -> Fields:
         author=only_persons(page_authors(page, head, article, headline), outlet, address),
         dates=page_dates(dated),
     )
+
+
+def _headings(page: HtmlElement) -> tuple[str, ...]:
+    return tuple(one.text_content() for one in page.iter("h1"))

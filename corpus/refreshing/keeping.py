@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from corpus.articles import meeting, visible
+from corpus.articles import DateKind, DateOrigin, Sureness, meeting, visible
 from corpus.cutting import cut_version
 from corpus.refreshing.report import Outcome
 from corpus.store import Outcome as Stored
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from corpus.articles import ArticleVersion, Draft
     from corpus.refreshing.doors import Doors
     from corpus.store import ArticleStore
+
+
+_LISTS: Final = frozenset({DateOrigin.FEED, DateOrigin.SITEMAP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +72,30 @@ def _outcome(stored: Stored, known: ArticleVersion | None, draft: Draft) -> Outc
 
 def _reads_alike(known: ArticleVersion, draft: Draft) -> bool:
     """Return whether a reader would find the same: a page's teasers change every hour."""
-    said = (known.title, known.url, known.outlet, known.author, known.published_at)
-    says = (draft.title, draft.url, draft.outlet, draft.author, draft.published_at)
-    return said == says and _sentences(known) == _sentences(draft)
+    said = (known.title, known.url, known.outlet, known.author)
+    says = (draft.title, draft.url, draft.outlet, draft.author)
+    if said != says or _is_dated_anew(known, draft):
+        return False
+    return _sentences(known) == _sentences(draft)
+
+
+def _is_dated_anew(known: ArticleVersion, draft: Draft) -> bool:
+    """Return whether a draft has a date that is worth a version.
+
+    One that is not sure fills a gap at most, or every clock in a header would make versions; nor
+    does a list that renews its dates.
+    """
+    date = draft.published_at
+    if date == known.published_at:
+        return False
+    published = (one for one in draft.dates if one.kind is DateKind.PUBLISHED)
+    found = next(published, None)
+    if date is None or found is None:  # whoever gives a date without an origin is sure of it
+        return date is not None
+    if known.published_at is None:
+        return found.sureness is not Sureness.GUESSED
+    is_renewed = found.origin in _LISTS and date > known.published_at
+    return found.sureness is Sureness.SURE and not is_renewed
 
 
 def _sentences(article: ArticleVersion | Draft) -> list[str]:

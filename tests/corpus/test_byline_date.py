@@ -23,7 +23,8 @@ NONE = [
         "© 5 May 2025",
     ),
     *("5 May 2025 was a cold day.", "“5 May 2025”", "Room 12, 5 May 2025", "Срок: 5 мая 2025"),
-    *("Ann Lee", "", "Event date 5 May 2025"),
+    *("Ann Lee", "", "Event date 5 May 2025", "5 May 2025 – 6 June 2025"),
+    *("Photo: Ann Lee, 5 May 2025", "Указ Президента от 5 мая 2025 года"),
 ]
 
 
@@ -55,3 +56,8 @@ def test_the_word_before_a_date_says_what_happened_on_it(line: str) -> None:
         (DateKind.PUBLISHED, "2025-05-05", Sureness.LIKELY),
         (DateKind.MODIFIED, "2025-05-06", Sureness.LIKELY),
     ]
+
+
+@pytest.mark.parametrize("line", ["5 May 2025 (updated)", "Обновлён 5 мая 2025"])
+def test_one_date_beside_a_word_for_a_change_is_that_of_the_change(line: str) -> None:
+    assert [kind for kind, _, _ in dates_in_line(line)] == [DateKind.MODIFIED]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from corpus.articles import DateKind, DateOrigin, Draft, FoundDate, Sureness, sha256_of
@@ -55,6 +57,35 @@ def test_of_dates_that_were_found_those_in_the_future_are_left_out() -> None:
     fields = Fields(text=BODY, dates=dates)
     draft = to_draft(fields, source="a", identity="a", stem="a", now=NOON)
     assert (draft.published_at, draft.dates) == ("2025-03-14T09:30:00Z", dates[1:])
+
+
+TODAY = FoundDate(DateKind.PUBLISHED, "2025-06-01", DateOrigin.TEXT, Sureness.LIKELY)
+
+
+@pytest.mark.parametrize(
+    ("others", "is_kept"),
+    [
+        ((), False),
+        ((replace(TODAY, origin=DateOrigin.HEADLINE),), False),
+        ((replace(TODAY, origin=DateOrigin.ADDRESS, sureness=Sureness.GUESSED),), False),
+        ((replace(TODAY, origin=DateOrigin.ADDRESS, date="2025-05-05"),), False),
+        ((replace(TODAY, origin=DateOrigin.ADDRESS),), True),
+        ((replace(TODAY, origin=DateOrigin.META),), True),
+    ],
+    ids=["alone", "the same line", "a guess", "another day", "the address", "metadata"],
+)
+def test_the_day_of_reading_counts_where_it_is_borne_out(
+    others: tuple[FoundDate, ...], *, is_kept: bool
+) -> None:
+    fields = Fields(text=BODY, dates=(TODAY, *others))
+    draft = to_draft(fields, source="a", identity="a", stem="a", now=NOON)
+    assert (TODAY in draft.dates) is is_kept
+
+
+def test_the_day_of_reading_is_believed_where_it_is_sure_or_that_of_a_change() -> None:
+    dates = (found("2025-06-01"), replace(TODAY, kind=DateKind.MODIFIED))
+    draft = to_draft(Fields(text=BODY, dates=dates), source="a", identity="a", stem="a", now=NOON)
+    assert draft.dates == dates
 
 
 def test_a_change_is_no_publication() -> None:

@@ -41,13 +41,36 @@ PAGES = {
 
 @pytest.mark.parametrize("contents", PAGES.values(), ids=PAGES.keys())
 def test_the_own_article_is_found(contents: list[object]) -> None:
-    article = own_article(own_things(page(*contents)), ADDRESS, "A library")
+    article = own_article(own_things(page(*contents)), (ADDRESS,), ("A library",))
     assert (article["headline"], article["datePublished"]) == ("A library", "2025-05-05")
 
 
 @pytest.mark.parametrize("contents", [[], [OWN, OTHER], [{"@type": "WebSite"}], ["5"], ["null"]])
 def test_where_it_cannot_be_told_there_is_none(contents: list[object]) -> None:
-    assert own_article(own_things(page(*contents)), None, None) == {}
+    assert own_article(own_things(page(*contents)), (), ()) == {}
+
+
+ANOTHER = {"url": "https://a.example/tram", "headline": "A tram"}
+
+
+def test_the_only_article_is_another_where_neither_its_address_nor_its_headline_is_the_own() -> (
+    None
+):
+    assert own_article(own_things(page(OWN | ANOTHER)), (ADDRESS,), ("A library",)) == {}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        *({"url": ADDRESS}, {"url": None}, {"headline": "A LIBRARY | Ledger"}),
+        *({"headline": "A libr&#97;ry"}, {"mainEntityOfPage": {"url": ADDRESS}}),
+    ],
+)
+def test_the_only_article_is_believed_by_its_address_or_by_its_headline(
+    changes: dict[str, object],
+) -> None:
+    things = own_things(page(OWN | ANOTHER | changes))
+    assert own_article(things, (ADDRESS,), ("A library",)) != {}
 
 
 def test_names_are_read_in_every_way_they_are_written() -> None:

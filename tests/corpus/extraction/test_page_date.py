@@ -121,6 +121,29 @@ WITHOUT = {
     "a date of a megabyte": page(f'<meta name="date" content="{"9" * 1_000_000}">'),
     "a number for a date": page(linked('{"@type": "Article", "datePublished": 20250505}')),
     "a time that is none": page(body="<h1>A</h1><time datetime='soon'>today</time>"),
+    "today in the header of the site": page(
+        body=f"<header><span>5 May 2025</span></header><h1>A library</h1>{P}"
+    ),
+    "a clock": page(body=f"<div class=clock>{OWN}</div><h1>A library</h1>{P}"),
+    "a teaser above": page(body=f"<div><a href=/x>Old story</a> {OWN}</div><h1>A library</h1>{P}"),
+    "a teaser below": page(
+        body=f"<h1>A library</h1><div><a href=/x>An old story of a bridge</a> {OWN}</div>{P}"
+    ),
+    "a caption": page(body=f"<h1>A</h1><figure><p>Ann Lee, 5 May 2025</p></figure>{P}"),
+    "a comment below a short text": page(body=f"<h1>A</h1>{P}{P}<div><b>Ann</b> {OWN}</div>"),
+    "microdata of another thing": page(
+        body="<div itemscope><h1>A</h1><div itemscope>"
+        f"{OWN.replace('<time', '<time itemprop=datePublished')}</div>{P}</div>"
+    ),
+    "an event of older days": page(body=f"<h1>A</h1><p>9 May 1945 — Victory Day</p>{P}"),
+    "linked data of another page": page(
+        linked(
+            article(
+                headline="Another", url="https://a.example/another", datePublished="2020-02-02"
+            )
+        )
+        + '<link rel="canonical" href="https://a.example/library">'
+    ),
 }
 
 
@@ -158,6 +181,31 @@ def test_data_that_disagrees_is_not_sure_and_json_ld_goes_first() -> None:
 def test_of_data_that_disagrees_the_one_that_the_page_bears_out_goes_first() -> None:
     head = linked(article(datePublished="2025-05-20")) + META
     assert published(page(head, f"<h1>A library</h1>{OWN}{P}")) == "2025-05-05T05:00:00Z"
+
+
+def test_a_day_above_the_headline_is_a_guess_and_one_below_goes_first() -> None:
+    above = "<p>1 June 2025</p><p><a href=/news>News</a> <time datetime=2025-06-02>x</time></p>"
+    assert [(one.date, one.sureness) for one in dates_of(page(body=f"{above}<h1>A</h1>{P}"))] == [
+        ("2025-06-02", Sureness.GUESSED),
+        ("2025-06-01", Sureness.GUESSED),
+    ]
+    assert published(page(body=f"{above}<h1>A</h1><p>5 May 2025</p>{P}")) == "2025-05-05"
+
+
+def test_of_likely_dates_that_disagree_the_one_that_is_borne_out_goes_first() -> None:
+    head = '<meta name="date" content="2025-06-01">'
+    body = f"<h1>A library</h1><p>5 May 2025</p>{P}"
+    assert published(page(head, body), "https://a.example/2025/06/01/x") == "2025-06-01"
+
+
+def test_of_likely_dates_that_nothing_bears_out_the_oldest_goes_first() -> None:
+    head = '<meta name="date" content="2025-06-01">'
+    assert published(page(head, f"<h1>A library</h1><p>5 May 2025</p>{P}")) == "2025-05-05"
+
+
+def test_a_byline_may_stand_below_a_lead_and_name_an_author_by_a_link() -> None:
+    byline = f"<p>By <a href=/ann>Ann Maria Lee</a>, {OWN}</p>"
+    assert published(page(body=f"<h1>A library</h1>{P}{byline}{P}")) == "2025-05-05"
 
 
 def test_a_day_apart_is_a_matter_of_time_zones() -> None:

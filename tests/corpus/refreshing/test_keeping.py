@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from corpus.articles import Draft
+from corpus.articles import DateKind, DateOrigin, Draft, FoundDate, Sureness
 from corpus.refreshing import Outcome
 from corpus.refreshing.keeping import keep_draft, keep_many, tells_the_same
 from tests.builders import numbered_draft
@@ -41,6 +41,34 @@ def test_what_is_masked_makes_no_difference(newsroom: Newsroom) -> None:
     other = replace(DRAFT, text=f"{DRAFT.text}\n\nRead also:\n\nhttps://a.example.org/2")
     assert keep_draft(newsroom.articles, 1, other).outcome is Outcome.UNCHANGED
     assert len(newsroom.articles.history(1)) == 1
+
+
+def on(day: str, sureness: Sureness, origin: DateOrigin = DateOrigin.META) -> Draft:
+    """Return the draft with a date of publication."""
+    found = FoundDate(DateKind.PUBLISHED, day, origin, sureness)
+    return replace(DRAFT, published_at=day, dates=(found,))
+
+
+def test_only_a_sure_date_makes_a_version_or_one_that_fills_a_gap(newsroom: Newsroom) -> None:
+    def outcome(draft: Draft) -> Outcome:
+        return keep_draft(newsroom.articles, 1, draft).outcome
+
+    keep_draft(newsroom.articles, None, DRAFT)
+    assert outcome(on("2025-05-01", Sureness.GUESSED)) is Outcome.UNCHANGED
+    assert outcome(on("2025-05-01", Sureness.LIKELY)) is Outcome.UPDATED
+    assert outcome(on("2025-05-02", Sureness.LIKELY)) is Outcome.UNCHANGED
+    assert outcome(DRAFT) is Outcome.UNCHANGED
+    assert outcome(on("2025-05-02", Sureness.SURE)) is Outcome.UPDATED
+
+
+def test_a_feed_that_renews_its_dates_makes_no_version(newsroom: Newsroom) -> None:
+    def outcome(day: str) -> Outcome:
+        draft = on(day, Sureness.SURE, DateOrigin.FEED)
+        return keep_draft(newsroom.articles, 1, draft).outcome
+
+    keep_draft(newsroom.articles, None, on("2025-05-02", Sureness.SURE, DateOrigin.FEED))
+    assert outcome("2025-05-03") is Outcome.UNCHANGED
+    assert outcome("2025-05-01") is Outcome.UPDATED
 
 
 def test_rows_that_somebody_removed_are_left_out(newsroom: Newsroom) -> None:
