@@ -21,14 +21,10 @@ _FEWEST_ARTICLES: Final = 3
 _SHARE: Final = 0.1  # of a site's articles; less often recurs what is told of the same affair
 _SHARE_WITH_SIGN: Final = 0.005  # the box about one author of many
 _LONGEST_SAMPLE: Final = 200  # characters
-<<<<<<< HEAD
-_LONGEST_LABEL: Final = 8  # words of a line that says nothing of its own
 _NO_VERSION: Final = 0  # no id
-=======
 _FEWEST_STATEMENTS: Final = 10  # articles, and share: no event is told of by that many
 _SHARE_OF_STATEMENTS: Final = 2 / 3
 _MOST_BLOCKS_AT_ONE_END: Final = 2
->>>>>>> masks
 _MOST_AT_ONE_END: Final = 6  # runs that follow one another
 
 
