@@ -152,7 +152,7 @@ def refresh_due(app: Application) -> Report:
 
 
 def _with(report: Report, single: SourceReport) -> Report:
-    return Report((*report.sources, single)) if single.visits else report
+    return Report((*report.sources, single)) if single.visits or single.failed else report
 
 
 def add_from_web(desk: Desk, address: str) -> SourceReport:

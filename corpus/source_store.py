@@ -179,11 +179,21 @@ class SourceStore:
         with self._database.read() as session:
             return _is_removed(session, article_id)
 
-    def removed_among(self, external_ids: Collection[str]) -> set[str]:
-        """Return which of some articles were taken out of the collection."""
-        query = select(ArticleRow.external_id).where(ArticleRow.removed_at.is_not(None))
+    def removed_by_hand(self, external_ids: Collection[str]) -> dict[str, int]:
+        """Return which of some articles a person took out of the collection, with their ids.
+
+        Where a refresh did so, every page that showed the article is gone.
+        """
+        pages = select(PageRow.id).where(PageRow.article_id == ArticleRow.id)
+        is_there = PageRow.gone_at.is_(None) & PageRow.twin_of.is_(None)
+        by_hand = (
+            pages.where(is_there).exists() | ~pages.where(PageRow.gone_at.is_not(None)).exists()
+        )
+        query = select(ArticleRow).where(ArticleRow.removed_at.is_not(None), by_hand)
+        wanted = set(external_ids)
         with self._database.read() as session:
-            return set(session.scalars(query)) & set(external_ids)
+            rows = session.scalars(query)
+            return {row.external_id: row.id for row in rows if row.external_id in wanted}
 
     def _timestamp(self) -> str:
         return self._now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

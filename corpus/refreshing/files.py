@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import RefusedInputError, on_one_line
+from corpus.extraction.fields import short_id
 from corpus.refreshing.keeping import keep_draft, keep_many
 from corpus.refreshing.report import Outcome, SourceReport, Visit
 from corpus.refreshing.web_reader import articles_in
-from corpus.refreshing.withdrawing import is_to_be_withdrawn, withdraw
+from corpus.refreshing.withdrawing import ONCE, is_to_be_withdrawn, withdraw
 from corpus.sources.files import find_files
 from corpus.web import address_key
 
@@ -71,6 +72,8 @@ def _visit(doors: Doors, source: Source, file: Path) -> Visit:
     stamp = _stamp(file)
     page = doors.sources.note(_key(file), on_one_line(str(file)), source.source_id)
     if stamp == page.etag and page.gone_at is None:
+        if page.trouble == ONCE:  # it is there: what was doubted was right
+            doors.sources.keep_page(replace(page, trouble=None))
         return Visit(Outcome.UNCHANGED, str(file))
     article_id = page.article_id if page.gone_at is None else None
     if article_id is not None and doors.sources.is_removed(article_id):
@@ -80,15 +83,46 @@ def _visit(doors: Doors, source: Source, file: Path) -> Visit:
     lines = [str(one) for one in found if isinstance(one, RefusedInputError)]
     known = replace(page, etag=stamp, checked_at=doors.timestamp, trouble=next(iter(lines), None))
     if not drafts:
-        doors.sources.keep_page(known)
+        doors.sources.keep_page(replace(known, etag=page.etag))  # it is read again the next time
         return Visit(Outcome.UNREADABLE, str(file), line=known.trouble)
     if len(drafts) > 1:
         return _many(doors, known, drafts)
-    kept = keep_draft(doors.articles, page.article_id, drafts[0])
-    doors.sources.keep_page(replace(known, article_id=kept.article_id, gone_at=None))
+    return _one(doors, known, file, drafts[0])
+
+
+def _one(doors: Doors, page: Page, file: Path, draft: Draft) -> Visit:
+    """Keep the article of a file; files are renumbered, articles are not."""
+    article_id = page.article_id
+    if article_id is not None and _names_another(doors, article_id, file, draft):
+        _part(doors, page, article_id)
+        article_id = None
+    if article_id is None:
+        removed = doors.sources.removed_by_hand([draft.external_id])
+        if removed:
+            [known_id] = removed.values()
+            doors.sources.keep_page(replace(page, article_id=known_id, gone_at=None))
+            return Visit(Outcome.REMOVED, page.address)
+    kept = keep_draft(doors.articles, article_id, draft)
+    doors.sources.keep_page(replace(page, article_id=kept.article_id, gone_at=None))
     back = page.gone_at is not None and kept.outcome is not Outcome.NEW
     outcome = Outcome.RETURNED if back else kept.outcome
-    return Visit(outcome, str(file), drafts[0].title, known.trouble)
+    return Visit(outcome, page.address, draft.title, page.trouble)
+
+
+def _names_another(doors: Doors, article_id: int, file: Path, draft: Draft) -> bool:
+    """Return whether a file that says which article it holds holds another one than before."""
+    names_itself = draft.external_id != short_id(file.resolve().as_uri())
+    return names_itself and draft.external_id != doors.articles.article(article_id).external_id
+
+
+def _part(doors: Doors, page: Page, article_id: int) -> None:
+    """Leave the article that a file held before to a page that is gone.
+
+    When all files are read, it is withdrawn unless another one holds it.
+    """
+    key = f"{page.key}#{article_id}"
+    left = doors.sources.note(key, page.address, page.source_id)
+    doors.sources.keep_page(replace(left, article_id=article_id, gone_at=None))
 
 
 def _many(doors: Doors, page: Page, drafts: list[Draft]) -> Visit:

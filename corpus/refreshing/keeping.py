@@ -48,7 +48,7 @@ def keep_draft(articles: ArticleStore, article_id: int | None, draft: Draft) -> 
 
 def keep_many(doors: Doors, drafts: Sequence[Draft]) -> Outcome:
     """Add the drafts of one file that holds many, those left out that somebody removed."""
-    removed = doors.sources.removed_among([draft.external_id for draft in drafts])
+    removed = doors.sources.removed_by_hand([draft.external_id for draft in drafts])
     added = doors.articles.add([one for one in drafts if one.external_id not in removed])
     outcomes = {one.outcome for one in added}
     if Stored.UPDATED in outcomes:

@@ -11,6 +11,8 @@ from corpus.extraction.raw import Kind
 from corpus.refreshing.said import said_of
 from corpus.source_values import Noted, SourceKind
 from corpus.web import Conditions, FetchError, address_key, same_site
+from corpus.web.targets import read_target
+from corpus.web.trouble import HopError
 
 if TYPE_CHECKING:
     from corpus.articles import Draft
@@ -84,7 +86,8 @@ def list_pages(doors: Doors, place: Place) -> Named:
     named = Named(listing.title)
     if not listing.sitemaps:  # those may change while the list of them does not
         named.conditions = Conditions(fetched.etag, fetched.last_modified)
-    entries = _entries(doors, listing, named)[:_MOST_ENTRIES]
+    entries = [one for one in _entries(doors, listing, named) if _is_readable(one.address)]
+    del entries[_MOST_ENTRIES:]
     noted = [Noted(address_key(one.address), one.address, said_of(one)) for one in entries]
     doors.sources.note_all(noted, place.source_id)
     for one, entry in zip(noted, entries, strict=True):
@@ -111,6 +114,15 @@ def _entries(doors: Doors, listing: Listing, named: Named) -> list[Listed]:
         entries += found.entries
         waiting += found.sitemaps
     return entries
+
+
+def _is_readable(address: str) -> bool:
+    """Return whether an address could ever be fetched; one with a password is not even noted."""
+    try:
+        read_target(address)
+    except HopError:
+        return False
+    return True
 
 
 def _given(doors: Doors, entry: Listed, outlet: str | None) -> Draft | None:

@@ -84,7 +84,10 @@ class Refresher:
     def refresh_single(self, *, everything: bool = True) -> SourceReport:
         """Look again at the pages that were added by themselves, of no source."""
         report = SourceReport("")
-        self._visit_pages(self._due(None, everything=everything), {}, report)
+        try:
+            self._visit_pages(self._due(None, everything=everything), {}, report)
+        except Exception as error:  # noqa: BLE001 - it reaches a person as one line
+            report.failed = _said(error)
         return report
 
     def add(self, address: str, kind: SourceKind) -> SourceReport:
@@ -98,20 +101,14 @@ class Refresher:
             else:
                 page = self._doors.sources.note(address_key(address), address, None)
                 self._visit_pages([page], {}, report, brings_back=True)
-        except CorpusError as error:
-            report.failed = str(error)
+        except Exception as error:  # noqa: BLE001 - it reaches a person as one line
+            report.failed = _said(error)
         return report
 
     def _source(self, source: Source, *, everything: bool) -> SourceReport:
         report = SourceReport(source.address, source.title)
         try:
             known = self._look(source, report, everything=everything)
-        except CorpusError as error:
-            self._fail(source, report, error)
-        except Exception as error:  # noqa: BLE001 - whatever one source does, the others go on
-            _log.exception("a source could not be refreshed", kind=type(error).__name__)
-            self._fail(source, report, error)
-        else:
             report.title = known.title
             self._doors.sources.keep(
                 replace(
@@ -122,6 +119,9 @@ class Refresher:
                     trouble=None,
                 )
             )
+        except Exception as error:  # noqa: BLE001 - whatever one source does, the others go on
+            report.failed = _said(error)
+            self._fail(source, report.failed, error)
         return report
 
     def _look(self, source: Source, report: SourceReport, *, everything: bool) -> Source:
@@ -134,12 +134,22 @@ class Refresher:
         due = self._due(source.source_id, everything=everything)
         self._visit_pages(_in_order(due, named.keys), named.given, report)
         said = named.conditions or Conditions()
+        if any(map(self._is_waited_for, named.given)):  # else its text would not be sent again
+            said = Conditions()
         return replace(
             source,
             title=named.title or source.title,
             etag=said.etag,
             last_modified=said.last_modified,
         )
+
+    def _is_waited_for(self, key: str) -> bool:
+        """Return whether the text that a feed gives of a page was not taken over yet."""
+        page = self._doors.sources.page(key)
+        if page is None:
+            return False
+        is_of_feed = page.sha256 is None and page.checked_at != self._doors.timestamp
+        return page.twin_of is None and (page.article_id is None or is_of_feed)
 
     def _noted(self, source: Source) -> Named:
         """Take note of all pages that a source names."""
@@ -187,24 +197,34 @@ class Refresher:
                 gone.append(now_known)
             else:
                 report.visits.append(visit)
+            report.visits += visiting.led_to
+            visiting.led_to.clear()
             self._visited += 1
             self._going_on(self._visited)
         report.visits += withdraw(self._doors, gone, len(gone) + len(report.visits))
 
-    def _fail(self, source: Source, report: SourceReport, error: Exception) -> None:
+    def _fail(self, source: Source, line: str, error: Exception) -> None:
         failures = source.failures + 1
         later = error.retry_after if isinstance(error, FetchError) else None
         wait = until_next_try(failures, self._limits.every, later)
-        report.failed = str(error) if isinstance(error, CorpusError) else reason(error)
-        self._doors.sources.keep(
-            replace(
-                source,
-                checked_at=self._doors.timestamp,
-                next_at=self._doors.after(wait),
-                failures=failures,
-                trouble=report.failed,
-            )
+        failed = replace(
+            source,
+            checked_at=self._doors.timestamp,
+            next_at=self._doors.after(wait),
+            failures=failures,
+            trouble=line,
         )
+        try:
+            self._doors.sources.keep(failed)
+        except CorpusError as unwritten:  # the next refresh tries again
+            _log.warning("a failure could not be noted", kind=type(unwritten).__name__)
+
+
+def _said(error: Exception) -> str:
+    """Return the line for a person; what nobody foresaw is logged as a whole."""
+    if not isinstance(error, CorpusError):
+        _log.error("something could not be refreshed", kind=type(error).__name__, exc_info=error)
+    return reason(error)
 
 
 def _visited(visiting: Visiting, page: Page) -> Visit:

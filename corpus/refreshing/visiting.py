@@ -15,7 +15,7 @@ from corpus.refreshing.pace import until_next_look, until_next_try
 from corpus.refreshing.report import Outcome, Visit
 from corpus.refreshing.said import with_said
 from corpus.refreshing.web_reader import articles_in
-from corpus.refreshing.withdrawing import is_to_be_withdrawn
+from corpus.refreshing.withdrawing import ONCE, is_to_be_withdrawn
 from corpus.web import Conditions, FetchError, Trouble, address_key, same_site
 
 if TYPE_CHECKING:
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from corpus.web import Fetched
 
 _FIRST_RETRY: Final = timedelta(hours=1)
-_MOST_UNREADABLE: Final = 3  # visits in a row without an article: then it is gone
+_MOST_UNREADABLE: Final = 3  # visits in a row without an article: then it is gone, but
+_STAYS: Final = timedelta(days=1)  # not sooner than that: a wall of an hour costs nothing
+_SINCE: Final = " (since "
 _LOOK: Final = "look at it in a browser"
 
 
@@ -47,6 +49,7 @@ class Visiting:
         self._doors = doors
         self._given = given
         self._brings_back = brings_back
+        self.led_to: list[Visit] = []  # to pages that are other stories than those before
 
     def visit(self, page: Page, *, leads_on: bool = True) -> Visit:
         """Fetch a page if it changed, and bring its article up to date.
@@ -78,7 +81,7 @@ class Visiting:
         if is_known and content == page.sha256 and not _has_moved(page, fetched):
             return self._settled(known, Outcome.UNCHANGED)
         if _leads_home(page.address, fetched.address):
-            return self._gone(page)
+            return self._astray(page, fetched)
         return self._read(known, fetched, leads_on=leads_on)
 
     def give_up(self, page: Page, line: str) -> Visit:
@@ -147,7 +150,8 @@ class Visiting:
             else:
                 visit = self.visit(target, leads_on=False)
         target = sources.page(target.key) or target
-        if not _has_article(target):
+        if not self._shows(target, draft):
+            self.led_to += [visit] if visit.outcome is not Outcome.TWIN else []
             return self._keep(page, _at(page.address, draft))
         self._make_twin(page, target)
         return visit
@@ -179,7 +183,15 @@ class Visiting:
         if fetched.moved_for_good:
             return self._gone(page)
         where = f"it leads to {fetched.address} for now"
-        return self._unreadable(page, str(RefusedInputError(page.address, where, _LOOK)))
+        line = str(RefusedInputError(page.address, where, _LOOK))
+        if _leads_home(page.address, fetched.address):  # some sites say so that a page is gone
+            return self._unreadable(page, line)
+        return self._failed(page, Outcome.FAILED, line, None)
+
+    def _shows(self, page: Page, draft: Draft) -> bool:
+        """Return whether a page shows an article that a draft is of as well."""
+        known = page.article_id if page.gone_at is None else None
+        return known is not None and tells_the_same(self._doors.articles.article(known), draft)
 
     def _make_twin(self, page: Page, target: Page) -> None:
         now_known = self._doors.sources.page(target.key) or target
@@ -187,6 +199,10 @@ class Visiting:
         self._doors.sources.keep_page(self._looked_at(twin))
 
     def _keep(self, page: Page, draft: Draft) -> Visit:
+        if page.article_id is None and not self._brings_back:
+            removed = self._doors.sources.removed_by_hand([draft.external_id])
+            for article_id in removed.values():
+                return self._settled(replace(page, article_id=article_id), Outcome.REMOVED)
         kept = keep_draft(self._doors.articles, page.article_id, draft)
         outcome = kept.outcome
         if outcome is not Outcome.NEW and page.gone_at is not None:
@@ -211,11 +227,13 @@ class Visiting:
 
     def _unreadable(self, page: Page, line: str | None) -> Visit:
         """Note that there is no article in a page; one that stays so has lost its article."""
-        said = line or page.address
-        stays_so = page.failures + 1 >= _MOST_UNREADABLE and page.trouble == said
-        if page.article_id is not None and stays_so:
+        said = f"{line or page.address}{_SINCE}"
+        known = page.trouble if page.trouble and page.trouble.startswith(said) else None
+        since = known.removeprefix(said).rstrip(")") if known else self._doors.timestamp
+        stays_so = since <= self._doors.after(-_STAYS) or page.trouble == ONCE
+        if page.article_id is not None and stays_so and page.failures + 1 >= _MOST_UNREADABLE:
             return self._gone(page)
-        return self._failed(page, Outcome.UNREADABLE, said, None)
+        return self._failed(page, Outcome.UNREADABLE, f"{said}{since})", None)
 
     def _failed(self, page: Page, outcome: Outcome, line: str, retry_after: float | None) -> Visit:
         """Note what is wrong with a page; it is said once."""

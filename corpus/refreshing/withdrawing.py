@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from corpus.errors import ArticleNotFoundError
 from corpus.refreshing.pace import until_next_look
 from corpus.refreshing.report import Outcome, Visit
 
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
 _MANY: Final = 5  # pages; fewer may well go together
 _SHARE: Final = 0.5  # of the pages looked at: more do not go at once, a site is being repaired
-_ONCE: Final = "it was gone at the last refresh, together with most others"
+
+ONCE: Final = "it was gone at the last refresh, together with most others"
+"""The trouble of a page whose going was not believed; it is believed the second time."""
 
 
 def withdraw(doors: Doors, gone: Sequence[Page], looked_at: int) -> list[Visit]:
@@ -32,7 +35,7 @@ def withdraw(doors: Doors, gone: Sequence[Page], looked_at: int) -> list[Visit]:
     """
     doubtful = len(gone) >= _MANY and len(gone) > _SHARE * looked_at
     return [
-        _doubted(doors, page) if doubtful and page.trouble != _ONCE else _withdrawn(doors, page)
+        _doubted(doors, page) if doubtful and page.trouble != ONCE else _withdrawn(doors, page)
         for page in gone
     ]
 
@@ -43,18 +46,19 @@ def is_to_be_withdrawn(doors: Doors, page: Page) -> bool:
     That is so also where a refresh was killed between its note that the page is gone and the
     removal of the article.
     """
-    if page.gone_at is None:
-        return True
     if page.article_id is None:
+        return page.gone_at is None
+    if doors.sources.is_removed(page.article_id):
         return False
-    shown = any(_shows(one, page) for one in doors.sources.pages_of([page.article_id]))
-    return not shown and not doors.sources.is_removed(page.article_id)
+    return page.gone_at is None or not any(
+        _shows(one, page) for one in doors.sources.pages_of([page.article_id])
+    )
 
 
 def _doubted(doors: Doors, page: Page) -> Visit:
     wait = until_next_look(page.seen_at, doors.now)
     doors.sources.keep_page(
-        replace(page, checked_at=doors.timestamp, next_at=doors.after(wait), trouble=_ONCE)
+        replace(page, checked_at=doors.timestamp, next_at=doors.after(wait), trouble=ONCE)
     )
     return Visit(Outcome.VANISHED, page.address)
 
@@ -76,7 +80,10 @@ def _withdrawn(doors: Doors, page: Page) -> Visit:
         return Visit(Outcome.UNCHANGED, page.address)
     if any(_shows(one, page) for one in doors.sources.pages_of([article_id])):
         return Visit(Outcome.UNCHANGED, page.address)
-    [title] = doors.articles.remove([article_id])
+    try:
+        [title] = doors.articles.remove([article_id])
+    except ArticleNotFoundError:  # somebody else removed it in that moment
+        return Visit(Outcome.UNCHANGED, page.address)
     return Visit(Outcome.WITHDRAWN, page.address, title)
 
 

@@ -108,7 +108,7 @@ def test_what_was_removed_is_known(collecting: Collecting, sources: SourceStore)
     collecting.articles.add([numbered_draft(number) for number in range(3)])
     collecting.articles.remove([2])
     assert [sources.is_removed(one) for one in (1, 2, 3, 4)] == [False, True, False, True]
-    assert sources.removed_among(["article-0", "article-1", "other"]) == {"article-1"}
+    assert list(sources.removed_by_hand(["article-0", "article-1", "other"])) == ["article-1"]
 
 
 def test_a_source_is_forgotten_with_its_pages_and_without_its_articles(

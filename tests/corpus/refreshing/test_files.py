@@ -169,3 +169,51 @@ def test_names_may_be_of_any_bytes(newsroom: Newsroom, tmp_path: Path) -> None:
     report = newsroom.only()
     assert report.counts == {Outcome.NEW: 3}
     assert newsroom.only().counts == {Outcome.UNCHANGED: 3}
+
+
+def test_files_that_are_renumbered_lose_no_article(newsroom: Newsroom, tmp_path: Path) -> None:
+    made = tmp_path / "numbered"
+    made.mkdir()
+
+    def save(*numbers: int) -> None:
+        for at, number in enumerate(numbers):
+            row = {"id": f"row-{number}", "title": f"Row {number}", "text": sentences(number)[0]}
+            (made / f"{at}.jsonl").write_text(json.dumps(row))
+            os.utime(made / f"{at}.jsonl", (number, number))
+
+    save(1, 2)
+    newsroom.follow(str(made), SourceKind.FILES)
+    newsroom.refresh()
+    save(3, 1, 2)
+    newsroom.refresh()
+    assert newsroom.titles() == ["Row 1", "Row 2", "Row 3"]
+    save(3, 1, 4)
+    newsroom.refresh()
+    assert newsroom.titles() == ["Row 1", "Row 3", "Row 4"]
+    save(3, 1, 2)
+    newsroom.refresh()
+    assert newsroom.titles() == ["Row 1", "Row 2", "Row 3"]
+
+
+def test_a_file_that_could_not_be_read_is_read_again(
+    newsroom: Newsroom, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder / "3.txt", 3)
+    with monkeypatch.context() as broken:
+        broken.setattr("corpus.refreshing.web_reader.WebReader.drafts_of_file", lambda *_: [])
+        assert newsroom.only().counts[Outcome.UNREADABLE] == 1
+    assert newsroom.only().counts[Outcome.NEW] == 1
+
+
+def test_a_folder_that_empties_twice_is_doubted_twice(newsroom: Newsroom, folder: Path) -> None:
+    for number in range(3, 8):
+        write(folder / f"{number}.txt", number)
+    newsroom.refresh()
+    away = folder.with_name("away")
+    for _ in range(2):
+        folder.rename(away)
+        folder.mkdir()
+        assert newsroom.only().counts[Outcome.VANISHED] == 7
+        folder.rmdir()
+        away.rename(folder)
+        assert newsroom.only().counts == {Outcome.UNCHANGED: 7}
