@@ -37,12 +37,16 @@ WRONG_USAGE = {
 
 LEVELS = [
     (),
-    *[(name,) for name in "add articles show remove reindex ask chat serve evaluate".split()],
-    *[(name,) for name in "doctor backup restore".split()],
+    *[(name,) for name in "add articles show remove refresh reindex ask chat".split()],
+    *[(name,) for name in "serve evaluate doctor backup restore".split()],
     ("index",),
     *[("index", name) for name in "status verify rollback prune".split()],
     ("smoke",),
     *[("smoke", name) for name in "add list remove run".split()],
+    ("sources",),
+    *[("sources", name) for name in "add list remove".split()],
+    ("masks",),
+    *[("masks", name) for name in "list off on".split()],
 ]
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import delete
 from structlog.testing import capture_logs
 
 from corpus.errors import DatabaseBusyError
@@ -200,7 +200,7 @@ def test_what_waits_to_be_cut_anew_is_told_as_such(shelf: Shelf) -> None:
     shelf.live.load()
     with shelf.app.database.write() as session:
         for table in (CutRow, PassageRow):
-            session.execute(update(table).values(recipe="of old"))
+            session.execute(delete(table))
     shelf.add(2)
     with capture_logs() as logged:
         shelf.live.follow()
