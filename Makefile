@@ -58,7 +58,7 @@ coverage: $(VENV)/.installed-dev ## Run the tests and show what no test reaches
 
 .PHONY: soak
 soak: $(VENV)/.installed-dev ## Run the tests that take long
-	$(RUN)/python -m pytest -m slow --timeout=3600
+	$(RUN)/python -m pytest -m slow --timeout=3600 --hypothesis-profile=soak
 
 .PHONY: check
 check: $(VENV)/.installed-dev ## Run the linters and the type checker

@@ -21,7 +21,8 @@ from tests.postgresql import new_postgresql, run_statements
 os.environ["HF_HUB_OFFLINE"] = "1"  # before anything imports huggingface_hub
 
 # Machines differ in speed; a test that hangs is ended by pytest-timeout.
-settings.register_profile("footnote", deadline=None)
+settings.register_profile("footnote", deadline=None, max_examples=40)
+settings.register_profile("soak", deadline=None, max_examples=300)
 settings.load_profile("footnote")
 
 if TYPE_CHECKING:

@@ -77,6 +77,7 @@ def test_broken_streams_end_without_a_traceback(
     assert len(ran.stderr.splitlines()) == (1 if code == 1 else 0)
 
 
+@pytest.mark.slow
 def test_a_batch_is_answered_in_order_whatever_its_lines_hold(
     samples_folder: Path, tmp_path: Path
 ) -> None:

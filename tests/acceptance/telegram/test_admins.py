@@ -225,6 +225,7 @@ def test_audit_lists_what_admins_did_newest_first(office: Served, admin: Talk) -
     assert f"{ADMIN} · remove 424242 → refused: there is no article 424242" in told[1]
 
 
+@pytest.mark.slow
 def test_an_index_published_by_the_command_line_answers_soon(office: Served) -> None:
     talk, folder = Talk.private(office.api), office.folder.parent
     source = folder / "pier.md"

@@ -110,6 +110,7 @@ def test_a_refused_abstention_can_be_sent_again_too(talk: Talk) -> None:
     assert talk.next_edit(since)["text"] == "I found no answer to that question."
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("served", MOSTLY_POLLING, indirect=True)
 def test_an_edit_that_failed_is_made_again(served: Served) -> None:
     served.provoked.append("message is not modified")  # it was made, and the answer got lost
@@ -125,6 +126,7 @@ def test_an_edit_that_failed_is_made_again(served: Served) -> None:
         assert len(talk.standing()) == 2, name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("served", MOSTLY_POLLING, indirect=True)
 def test_buttons_that_could_not_be_changed_are_changed_again(served: Served) -> None:
     served.provoked.append("message is not modified")
@@ -159,6 +161,7 @@ def test_whoever_cannot_be_seen_to_type_is_answered_all_the_same(served: Served)
         assert talk.messages(0, 1)[0]["text"].startswith(ANSWER), name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("served", ["polling"], indirect=True)
 def test_an_inline_query_whose_answer_failed_is_answered_again(talk: Talk) -> None:
     for name in SOME:
@@ -169,6 +172,7 @@ def test_an_inline_query_whose_answer_failed_is_answered_again(talk: Talk) -> No
         until(lambda: talk.api.state()["faults"] == [])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("served", ["polling"], indirect=True)
 def test_a_fault_while_updates_are_fetched_loses_and_doubles_none(served: Served) -> None:
     for name in (*SOME, "broken JSON"):
@@ -182,6 +186,7 @@ def test_a_fault_while_updates_are_fetched_loses_and_doubles_none(served: Served
         assert len(talk.standing()) == 3, name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("served", MOSTLY_POLLING, indirect=True)
 def test_a_message_too_many_for_one_chat_does_not_hold_up_another(served: Served) -> None:
     slow, quick = Talk.private(served.api), Talk.private(served.api)
