@@ -40,6 +40,7 @@ _LONGEST_CREDIT: Final = 8  # words
 _LONGEST_NAME: Final = 3
 _FEWEST_NAMES: Final = 2  # a single word may as well be what the picture shows
 _LONGEST_RIGHTS: Final = 30
+_LONGEST_LINE: Final = 400  # characters
 _YEAR: Final = r"(?:19|20)\d\d(?:\s?[-–—]\s?(?:(?:19|20)?\d\d|present))?"
 _RESERVED: Final = r"(?:all rights reserved|все права защищены|барлық құқықтар қорғалған)"
 _NAMES: Final = (
@@ -95,6 +96,7 @@ def _may_be_headline(words: list[str]) -> bool:
 
 def is_rights(block: str) -> bool:
     """Return whether a block says who holds its rights, and since when, and nothing else."""
-    if len(block.split()) > _LONGEST_RIGHTS:
+    if len(block) > _LONGEST_LINE or len(block.split()) > _LONGEST_RIGHTS:
         return False
-    return any(one.fullmatch(block) for one in (_HOLDER, _SIGNED, _ALL_RESERVED))
+    told = _HOLDER.fullmatch(block) or _SIGNED.fullmatch(block) or _ALL_RESERVED.fullmatch(block)
+    return told is not None
