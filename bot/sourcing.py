@@ -14,11 +14,10 @@ from corpus.errors import CorpusError, on_one_line
 from corpus.extraction.child import Child
 from corpus.refreshing import Limits, Outcome, Refresher, WebReader, find_sources
 from corpus.refreshing.doors import Doors
-from corpus.refreshing.finding import is_web_address
 from corpus.refreshing.report import Report, SourceReport
 from corpus.source_values import SourceKind
 from corpus.store import Outcome as Stored
-from corpus.web import Fetcher, Policy, address_key
+from corpus.web import Fetcher, Policy, address_key, is_web_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

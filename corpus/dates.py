@@ -35,7 +35,7 @@ def stored_date(written: str, now: datetime) -> str:
             day, stored = moment.date(), moment.date().isoformat()
         else:
             moment = _in_utc(moment)
-            day, stored = moment.date(), moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+            day, stored = moment.date(), stored_time(moment)
     else:
         message = f"{written[:40]!r} is no date"
         raise ValueError(message)
@@ -43,6 +43,11 @@ def stored_date(written: str, now: datetime) -> str:
         message = f"{written[:40]!r} is no date of publication"
         raise ValueError(message)
     return stored
+
+
+def stored_time(moment: datetime) -> str:
+    """Return a moment, which knows its zone, as it is stored: RFC 3339 in UTC, whole seconds."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _in_utc(moment: datetime) -> datetime:

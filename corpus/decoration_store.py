@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import UTC
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import delete, select, update
 
 from corpus.cuts import mark_in_force, mark_replaced
+from corpus.dates import stored_time
 from corpus.decoration import Learned, learn
 from corpus.decoration_rows import decoration, known_decoration, recipe_suffix
 from corpus.errors import CorpusError
@@ -167,7 +167,7 @@ class DecorationStore:
         return concerned
 
     def _timestamp(self) -> str:
-        return self._now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return stored_time(self._now())
 
 
 def _cut_by() -> Select[int, str, str]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_, select
 
+from corpus.dates import stored_time
 from corpus.errors import CorpusError
 from corpus.tables import ArticleRow, SmokeQuestionRow, VersionRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from sqlalchemy import Select
 
@@ -96,7 +97,7 @@ class SmokeStore:
             return row.question
 
     def _timestamp(self) -> str:
-        return self._now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return stored_time(self._now())
 
 
 def _as_asked(question: str) -> str:

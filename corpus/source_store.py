@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import UTC
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import func, or_, select, update
 
+from corpus.dates import stored_time
 from corpus.errors import CorpusError
 from corpus.source_values import Noted, Page, Source, SourceKind, Tally
 from corpus.tables import ArticleRow, PageRow, SourceRow
@@ -196,7 +196,7 @@ class SourceStore:
             return {row.external_id: row.id for row in rows if row.external_id in wanted}
 
     def _timestamp(self) -> str:
-        return self._now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return stored_time(self._now())
 
 
 def _is_due(next_at: InstrumentedAttribute[str | None], now: str) -> ColumnElement[bool]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +11,8 @@ from sqlalchemy import and_, func, select, update
 from corpus.articles import ArticleVersion, Mask, MaskReason, Span
 from corpus.cuts import in_force, insert_cut
 from corpus.cutting import cut_version
-from corpus.decoration import applying
+from corpus.dates import stored_time
+from corpus.decoration import Learned
 from corpus.decoration_rows import decoration_of, known_decoration, recipe_suffix
 from corpus.errors import ArticleNotFoundError
 from corpus.sites import site_of_article
@@ -26,6 +26,7 @@ from corpus.tables import ArticleRow, CollectionRow, CutRow, VersionRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from datetime import datetime
 
     from sqlalchemy import ColumnElement, Select
     from sqlalchemy.orm import Session
@@ -92,10 +93,10 @@ class ArticleStore:
         """Cut drafts, each by what is known of its site's decoration."""
         sites = [site_of_article(draft.url, draft.outlet) for draft in drafts]
         with self._database.read() as session:
-            known = {site: known_decoration(session, site) for site in set(sites)}
+            known = {site: Learned(known_decoration(session, site)) for site in set(sites)}
         ready = []
         for draft, site in zip(drafts, sites, strict=True):
-            applied = applying(draft.text, _NO_VERSION, known[site])
+            applied = known[site].applying(draft.text, _NO_VERSION)
             cut = cut_version(draft.title, draft.text, draft.language, applied)
             ready.append(_Ready(draft, cut, recipe_suffix(applied)))
         return ready
@@ -254,7 +255,7 @@ class ArticleStore:
         return self._database.number(select(CollectionRow.change))
 
     def _timestamp(self) -> str:
-        return self._now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return stored_time(self._now())
 
 
 def _count_change(session: Session) -> None:

@@ -16,9 +16,9 @@ from bot.terminal.progress import waiting
 from bot.terminal.screen import complain, notice, results
 from corpus.errors import CorpusError, RefusedInputError
 from corpus.extraction.child import Child
-from corpus.refreshing.finding import is_web_address
 from corpus.sources import SourceReader
 from corpus.store import Outcome
+from corpus.web import is_web_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -21,6 +21,7 @@ from corpus.extraction.fields import LONGEST_TITLE
 from corpus.extraction.listings import Listed, Listing, absolute, each_once
 from corpus.extraction.told_dates import written_date
 from corpus.extraction.unreadable import UnreadableError
+from corpus.extraction.xml import SAFE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,16 +88,7 @@ def _entries(content: bytes) -> Iterator[Element]:
     """Yield each entry that is whole, and forget it afterwards."""
     from lxml import etree  # noqa: PLC0415 - needed for some kinds of documents only
 
-    events = etree.iterparse(
-        io.BytesIO(content),
-        events=("start", "end"),
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    events = etree.iterparse(io.BytesIO(content), events=("start", "end"), **SAFE)
     root = None
     try:
         for event, element in events:

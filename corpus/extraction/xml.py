@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from corpus.extraction.unreadable import UnreadableError
 
 Element: TypeAlias = Any  # lxml comes without types
+
+SAFE: Final = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
+"""What any of lxml's parsers is told, so that it opens nothing and unfolds nothing."""
 
 
 def parse_xml(content: bytes, *, recover: bool = False) -> Element:
@@ -36,12 +46,4 @@ def safe_parser(*, recover: bool = False) -> Any:
     """Return an XML parser that opens nothing and unfolds nothing."""
     from lxml import etree  # noqa: PLC0415 - as above
 
-    return etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-        recover=recover,
-    )
+    return etree.XMLParser(**SAFE, recover=recover)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC
 from typing import TYPE_CHECKING
+
+from corpus.dates import stored_time
 
 if TYPE_CHECKING:
     from datetime import datetime, timedelta
@@ -37,8 +38,3 @@ class Doors:
     def after(self, wait: timedelta) -> str:
         """Return a time that lies ahead, as it is stored."""
         return stored_time(self.now + wait)
-
-
-def stored_time(moment: datetime) -> str:
-    """Return a moment as RFC 3339 in UTC."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -18,11 +18,6 @@ _LISTINGS: Final = {Kind.FEED: SourceKind.FEED, Kind.SITEMAP: SourceKind.SITEMAP
 _USUAL_PLACES: Final = ("/sitemap.xml", "/feed", "/rss")  # where sites keep them unnamed
 
 
-def is_web_address(written: str) -> bool:
-    """Return whether a person means something on the web, not a file."""
-    return "://" in written
-
-
 def find_sources(
     address: str, fetcher: Fetcher, reader: WebReader
 ) -> tuple[tuple[str, SourceKind], ...]:

@@ -13,6 +13,7 @@ from corpus.sources.files import LARGEST_DOCUMENT, find_files, kind_of, read_doc
 from corpus.sources.lines import EndlessStreamError, split_lines
 from corpus.sources.uploads import uploaded_document
 from corpus.sources.zipped import documents_in
+from corpus.web import is_web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +51,7 @@ class SourceReader:
         """
         if source == STANDARD_INPUT:
             yield from self._read_standard_input(standard_input)
-        elif "://" in source:
+        elif is_web_address(source):
             yield RefusedInputError(
                 source, "it is an address of the web, no file", "add it by itself"
             )

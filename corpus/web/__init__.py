@@ -1,6 +1,6 @@
 """The web: the only code of Footnote that opens a socket to it, and only to public hosts."""
 
-from corpus.web.addresses import address_key, same_site, site_of
+from corpus.web.addresses import address_key, is_web_address, same_site, site_of
 from corpus.web.fetched import Conditions, Fetched
 from corpus.web.fetcher import LARGEST_PAGE, Fetcher
 from corpus.web.network import Network
@@ -18,6 +18,7 @@ __all__ = [
     "Policy",
     "Trouble",
     "address_key",
+    "is_web_address",
     "same_site",
     "site_of",
 ]

@@ -36,6 +36,11 @@ _ROUTES: Final = ("!", "/")  # how the fragment begins that names another page, 
 _DEVICES: Final = ("www.", "m.", "mobile.", "amp.")
 
 
+def is_web_address(written: str) -> bool:
+    """Return whether a person means something on the web, not a file."""
+    return "://" in written
+
+
 def address_key(address: str) -> str:
     """Return one key for all spellings of a page's address.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.refreshing.doors import stored_time
+from corpus.dates import stored_time
 from tests.builders import NOON
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ import pytest
 
 from corpus.errors import RefusedInputError
 from corpus.refreshing import find_sources
-from corpus.refreshing.finding import is_web_address
 from corpus.source_values import SourceKind
 from corpus.web import FetchError
 from tests.corpus.refreshing.news_site import SITE
@@ -70,8 +69,3 @@ def test_what_names_nothing_is_refused_in_one_line(newsroom: Newsroom, site: New
         found(newsroom, f"{SITE}/program")
     with pytest.raises(FetchError, match="status 404"):
         found(newsroom, f"{SITE}/nothing")
-
-
-def test_what_has_a_scheme_is_no_file() -> None:
-    assert is_web_address("http://news.example.org/")
-    assert not is_web_address("news/1.html")

@@ -7,7 +7,7 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.refreshing.doors import stored_time
+from corpus.dates import stored_time
 from corpus.refreshing.pace import until_next_look, until_next_try
 from tests.builders import NOON
 

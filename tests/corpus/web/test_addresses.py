@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from corpus.web import address_key, same_site, site_of
+from corpus.web import address_key, is_web_address, same_site, site_of
 
 SPELLINGS = (
     "https://example.org/a?x=1&y=2",
@@ -111,3 +111,8 @@ def test_a_site_is_a_host_without_its_devices(address: str, site: str) -> None:
 )
 def test_a_site_is_a_registered_domain(one: str, other: str, *, is_same: bool) -> None:
     assert same_site(one, other) is is_same
+
+
+def test_what_has_a_scheme_is_no_file() -> None:
+    assert is_web_address("http://news.example.org/")
+    assert not is_web_address("news/1.html")
