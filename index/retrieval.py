@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from index.counting_once import repeated
-from index.fusion import fused, idf, meaning_score, word_score
+from index.fusion import beyond_unrelated, fused, idf, meaning_score, word_score
 from index.legs import Legs, meaning_weight
 from index.words import query_terms
 
@@ -40,9 +40,10 @@ class Hit:
     Attributes:
         rank: From 1.
         score: What it is ranked by, higher is better; about [0, 1], titles may lift it above.
-        meaning: Its vector score, in [-1, 1]; 0 where the vectors took no part.
+        meaning: Its vector score, up to 1; 0 where the vectors took no part.
         word: Its BM25 as a share of the most possible, about [0, 1].
-        cosine: Of its own vector to the query's; 0 where the vectors took no part.
+        cosine: Of its own vector to the query's, from 0 for what is unrelated to 1; 0 where the
+            vectors took no part.
         cosines: Of each of its sentences, in order; empty where the vectors took no part.
         likeness: Cosine of each of its sentences to the passage as a whole; empty likewise.
     """
@@ -233,11 +234,15 @@ class Retriever:
         if vector is None:
             return {}
         found: dict[int, tuple[float, FloatVector]] = {}
+        unrelated = self.embedder.unrelated
         for part in self._parts:
             ids = [one for one in passage_ids if self._part(one) is part]
-            wholes = part.vectors.similarities(vector, ids)
-            sentences = part.sentences.similarities(vector, ids)
-            found.update(zip(ids, zip(wholes, sentences, strict=True), strict=True))
+            wholes = np.asarray(part.vectors.similarities(vector, ids), dtype=np.float32)
+            wholes = beyond_unrelated(wholes, unrelated)
+            for passage_id, whole, rows in zip(
+                ids, wholes, part.sentences.similarities(vector, ids), strict=True
+            ):
+                found[passage_id] = float(whole), beyond_unrelated(rows, unrelated)
         return found
 
     def _part(self, passage_id: int) -> OpenedGeneration | Delta:
@@ -270,7 +275,8 @@ class Retriever:
         if not one.cosines.size:
             return _NOTHING
         passage_id = one.reference.passage_id
-        return self._part(passage_id).sentences.likeness(passage_id)
+        likeness = self._part(passage_id).sentences.likeness(passage_id)
+        return beyond_unrelated(likeness, self.embedder.unrelated)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ class FakeEmbedder:
         self.fingerprint = fingerprint
         self.dimension = dimension
         self.languages = languages
+        self.unrelated = 0.0
         self.embedded: list[PassageText] = []
         self._before = before
 

@@ -34,6 +34,11 @@ class RememberingEmbedder:
         """As the embedder's."""
         return self._embedder.dimension
 
+    @property
+    def unrelated(self) -> float:
+        """As the embedder's."""
+        return self._embedder.unrelated
+
     def reads(self, language: str | None) -> bool:
         """As the embedder does."""
         return self._reads and self._embedder.reads(language)
