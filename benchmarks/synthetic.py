@@ -25,6 +25,7 @@ class RandomEmbedder:
     fingerprint = "random@1"
     dimension = DIMENSION
     unrelated = 0.0
+    reads_many = False
 
     def reads(self, _language: str | None) -> bool:
         """Return that it reads every language as well as any other."""
@@ -70,6 +71,7 @@ class TimedEmbedder:
         self.fingerprint = model.fingerprint
         self.dimension = model.dimension
         self.unrelated = model.unrelated
+        self.reads_many = model.reads_many
         self.passages = 0
         # The first pass of a model costs more than any other.
         model.embed_passages([PassageText("Harbours", ("The harbour opened in 1931.",))])

@@ -51,6 +51,10 @@ class Embedder(Protocol):
     def unrelated(self) -> float:
         """Cosine of a question to a text that has nothing to do with it, in [0, 1)."""
 
+    @property
+    def reads_many(self) -> bool:
+        """Whether the model reads more languages than English."""
+
     def reads(self, language: str | None) -> bool:
         """Return whether the model's vectors mean anything for a language."""
 
@@ -108,6 +112,11 @@ class SentenceTransformerEmbedder:
     def unrelated(self) -> float:
         """Cosine of a question to a text that has nothing to do with it, by the kind of model."""
         return self._unrelated
+
+    @property
+    def reads_many(self) -> bool:
+        """Whether it was made for more than English; only the bundled one is known not to be."""
+        return not self._english_only
 
     def reads(self, language: str | None) -> bool:
         """Return whether the model was made for a language; other models are trusted with all."""

@@ -30,19 +30,20 @@ def encodable(text: str) -> str:
     return text[:_LONGEST_TEXT].encode("utf-8", "replace").decode("utf-8")
 
 
-def pooled(passage: PassageText, starts: FloatVector, tokens: FloatMatrix) -> FloatMatrix:
+def pooled(passage: PassageText, places: FloatVector, tokens: FloatMatrix) -> FloatMatrix:
     """Return the mean of each sentence's token vectors, shape (n_sentences, dimension).
 
     A sentence beyond what the model reads gets the mean of all the tokens that it did read.
 
     Args:
         passage: What was read, as `joined` has it.
-        starts: Where in that each token begins; negative for tokens that stand for none of it.
+        places: Where in that a character of each token stands; negative for tokens that stand
+            for none of it.
         tokens: Their vectors, shape (at least n_tokens, dimension).
     """
-    rows = np.tile(tokens[: len(starts)].mean(axis=0), (len(passage.sentences), 1))
+    rows = np.tile(tokens[: len(places)].mean(axis=0), (len(passage.sentences), 1))
     for row, (start, end) in enumerate(_sentence_ranges(passage)):
-        inside = np.flatnonzero((starts >= start) & (starts < end))
+        inside = np.flatnonzero((places >= start) & (places < end))
         if inside.size:
             rows[row] = tokens[inside].mean(axis=0)
     return rows

@@ -56,6 +56,11 @@ class MultilingualEmbedder:
         """Cosine of a question to a text that has nothing to do with it."""
         return self._prompts.unrelated
 
+    @property
+    def reads_many(self) -> bool:
+        """Whether it reads more languages than English."""
+        return True
+
     def reads(self, language: str | None) -> bool:  # noqa: ARG002 - it reads all of them
         """Return whether the model's vectors mean anything for a language."""
         return True
@@ -111,4 +116,4 @@ def _normalized(passage: PassageText, transformer: MultilingualTransformer) -> P
 
 def _embedding(passage: PassageText, tokens: TokenVectors) -> PassageEmbedding:
     whole = unit(tokens.vectors.mean(axis=0, keepdims=True))[0]
-    return PassageEmbedding(whole, unit(pooled(passage, tokens.starts, tokens.vectors)))
+    return PassageEmbedding(whole, unit(pooled(passage, tokens.places, tokens.vectors)))

@@ -35,11 +35,12 @@ class TokenVectors:
     """What the transformer made of one text.
 
     Attributes:
-        starts: Where in the text each token begins; -1 for those that stand for none.
+        places: Where in the text the last character of each token stands, since a word's first
+            token begins with the space before it; negative for those that stand for none of it.
         vectors: Of each token, shape (n_tokens, width), float32.
     """
 
-    starts: FloatVector
+    places: FloatVector
     vectors: FloatMatrix
 
 
@@ -71,7 +72,7 @@ class MultilingualTransformer:
 
         Args:
             texts: What is read; what stands beyond the longest input is not.
-            prefix: Put before each of them; no start is counted from it.
+            prefix: Put before each of them; no place is counted from it.
         """
         encoded = self._tokenizer.encode_batch([prefix + text for text in texts])
         found: list[Any] = [None] * len(texts)
@@ -79,7 +80,7 @@ class MultilingualTransformer:
             hidden = self._hidden([encoded[at].ids for at in some])
             for at, rows in zip(some, hidden, strict=True):
                 vectors = rows[: len(encoded[at].ids)]
-                found[at] = TokenVectors(_starts(encoded[at].offsets, len(prefix)), vectors)
+                found[at] = TokenVectors(_places(encoded[at].offsets, len(prefix)), vectors)
         return found
 
     @torch.inference_mode()
@@ -103,15 +104,15 @@ def _of_like_length(lengths: Sequence[int]) -> Iterator[list[int]]:
         yield ordered[first : first + _BATCH]
 
 
-def _starts(offsets: Sequence[tuple[int, int]], prefix: int) -> FloatVector:
-    return np.array([start - prefix if end > start else -1 for start, end in offsets])
+def _places(offsets: Sequence[tuple[int, int]], prefix: int) -> FloatVector:
+    return np.array([end - 1 - prefix if end > start else -1 for start, end in offsets])
 
 
 def _tokenizer(model: FourBitModel) -> Tokenizer:
     """Return XLM-RoBERTa's tokenizer, less its normalization of single code points."""
     vocabulary = list(zip(model.pieces, model.scores, strict=True))
     tokenizer = Tokenizer(models.Unigram(vocabulary, unk_id=model.unknown, byte_fallback=False))
-    tokenizer.normalizer = normalizers.Replace(Regex(" {2,}"), " ")
+    tokenizer.normalizer = normalizers.Replace(Regex("[ \\n]+"), " ")  # a title ends in a newline
     tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(replacement="▁", prepend_scheme="always")
     tokenizer.post_processor = processors.TemplateProcessing(
         single="<s> $A </s>", special_tokens=[("<s>", _BEGIN), ("</s>", _END)]

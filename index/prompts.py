@@ -29,8 +29,8 @@ _TASK: Final = (
 # By the last part of a name, the first that matches. Sources: the model cards of intfloat/*e5*
 # and BAAI/bge-*, which publish no prompts in the form that sentence-transformers reads.
 _KINDS: Final = (
-    (r"e5-mistral|e5-.*-instruct", Prompts(question=_TASK, unrelated=0.7)),
-    (r"(?:^|-)e5(?:-|$)", Prompts("query: ", "passage: ", unrelated=0.7)),
+    (r"e5-mistral|e5-.*-instruct", Prompts(question=_TASK, unrelated=0.78)),
+    (r"(?:^|-)e5(?:-|$)", Prompts("query: ", "passage: ", unrelated=0.78)),
     (r"^bge-(?:m3|multilingual|reranker)", Prompts()),
     (r"^bge-.*-zh", Prompts(question="为这个句子生成表示以用于检索相关文章：")),
     (

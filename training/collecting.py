@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +17,7 @@ from bot.evaluation.judging import holds_answer
 from bot.evaluation.remembering import RememberingEmbedder
 from corpus.language import language_by_letters
 from corpus.passage_store import batches
+from index.legs import Legs, meaning_weight
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,10 +30,11 @@ if TYPE_CHECKING:
     from bot.application import Application
     from bot.evaluation.labelled import LabelledQuestion, LabelledSet
     from corpus.articles import Draft
-    from index.retrieval import Retriever
+    from index.retrieval import Retrieved, Retriever
     from training.fitting import Matrix
 
 _READ = 12
+_NOWHERE = "\0"  # no text is stemmed to it
 
 
 @dataclass(frozen=True)
@@ -58,12 +60,28 @@ class Asked:
 
 
 class Collector:
-    """A labelled set in an application of its own, asked again and again."""
+    """A labelled set in an application of its own, asked again and again.
 
-    def __init__(self, labelled: LabelledSet, app: Application, *, with_vectors: bool) -> None:
+    Args:
+        labelled: The set.
+        app: Its data folder is empty.
+        with_vectors: Whether the model reads the questions.
+        with_words: Whether words of the questions stand in the articles: not where these are in
+            another language.
+    """
+
+    def __init__(
+        self,
+        labelled: LabelledSet,
+        app: Application,
+        *,
+        with_vectors: bool = True,
+        with_words: bool = True,
+    ) -> None:
         self._labelled = labelled
         self._app = app
         self._with_vectors = with_vectors
+        self._with_words = with_words
         self._embedder = RememberingEmbedder(app.embedder(), reads=with_vectors)
         self._reader = PassageReader()
         self._titles = {article.external_id: article.title for article in labelled.articles}
@@ -122,6 +140,9 @@ class Collector:
     def _one(self, question: LabelledQuestion, gone: set[str], retriever: Retriever) -> Asked:
         language = language_by_letters(question.text)
         retrieved = retriever.retrieve(question.text, language, _READ)
+        if not self._with_words:
+            vectors = retriever.retrieve(question.text, language, _READ, Legs.VECTORS)
+            retrieved = _without_words(vectors)
         texts = self._app.passages.passages([hit.passage_id for hit in retrieved.hits])
         found = tuple(
             FoundPassage(hit, self._reader.read(texts[hit.passage_id]), self._with_vectors)
@@ -144,6 +165,14 @@ class Collector:
             holds=holds,
             is_there=question.answerable and not gone.issuperset(relevant),
         )
+
+
+def _without_words(retrieved: Retrieved) -> Retrieved:
+    """Return what would have been found had no word of the question stood in any article."""
+    weight = meaning_weight(Legs.BOTH, reads=True)
+    hits = (replace(hit, score=weight * hit.score, word=0.0) for hit in retrieved.hits)
+    words = (replace(word, stems=(_NOWHERE,), frequency=0) for word in retrieved.words)
+    return replace(retrieved, hits=tuple(hits), words=tuple(words))
 
 
 def _sentences(found: Sequence[FoundPassage]) -> list[Sentence]:

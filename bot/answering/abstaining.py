@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot.answering.answers import Lack
+from bot.answering.confidence import held_by
+from bot.answering.rankers import Bond
 from index.words import content_words, fold, written_words
 
 if TYPE_CHECKING:
@@ -23,6 +25,9 @@ _REASONS: Final = {
     Lack.TERMS: "The articles do not mention {terms}.",
     Lack.TOGETHER: "No article speaks of {terms} together with the rest of the question.",
     Lack.SENTENCE: "Articles mention this, but none of their sentences answers it.",
+    Lack.LANGUAGE: (
+        "No sentence of the articles answers this; the nearest articles are in another language."
+    ),
 }
 
 
@@ -32,8 +37,11 @@ def missing_words(
     """Return the words of a question that the articles lack, as written, the weightiest first.
 
     Where every word stands somewhere, those are returned that the best passage lacks. Words that
-    a follow-up took from the turns before it are not the person's own, and not named.
+    a follow-up took from the turns before it are not the person's own, and not named. Of articles
+    in another language no word is expected.
     """
+    if weighed.bond is Bond.ACROSS:
+        return ()
     query, own = searched.query, set(content_words(searched.question))
     folded = content_words(query)
     nowhere = [place for place, word in enumerate(found) if word.frequency == 0]
@@ -47,13 +55,13 @@ def missing_words(
 def _lacking_in_best(weighed: Weighed) -> list[int]:
     if not weighed.passages:
         return []
-    best = weighed.passages[0]
-    known = best.words.title.union(*(sentence.known for sentence in best.sentences))
-    held = weighed.reading.held(known)
+    held = held_by(weighed.reading, weighed.passages[0])
     return [place for place in range(len(weighed.reading.weights)) if not held >> place & 1]
 
 
-def lack_of(searched: Searched, retrieved: Retrieved, missing: Sequence[str]) -> Lack:
+def lack_of(
+    searched: Searched, retrieved: Retrieved, weighed: Weighed, missing: Sequence[str]
+) -> Lack:
     """Return why nothing is quoted."""
     if not searched.question.strip():
         return Lack.QUESTION
@@ -61,6 +69,8 @@ def lack_of(searched: Searched, retrieved: Retrieved, missing: Sequence[str]) ->
         return Lack.WORDS
     if not retrieved.hits:
         return Lack.ARTICLES
+    if weighed.bond is Bond.ACROSS:
+        return Lack.LANGUAGE
     if not missing:
         return Lack.SENTENCE
     folded = content_words(searched.query)

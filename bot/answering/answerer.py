@@ -10,17 +10,21 @@ from typing import TYPE_CHECKING, Final
 from bot.answering.abstaining import lack_of, missing_words, reason_for
 from bot.answering.answers import Abstention, Answer, Searched, Timings
 from bot.answering.citing import Citing
-from bot.answering.confidence import ConfidenceModel, confidence_features
+from bot.answering.confidence import confidence_features, held_by
 from bot.answering.follow_ups import standing_alone
+from bot.answering.rankers import bond_between, rankers_for
 from bot.answering.reading import read_question
-from bot.answering.selection import MOST_QUOTES, SentenceRanker, choose
+from bot.answering.selection import MOST_QUOTES, choose
 from bot.answering.sentences import FoundPassage
 from corpus.language import language_by_letters
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.answering.answers import Citation, Quote
     from bot.answering.citing import Cited
     from bot.answering.question import Question
+    from bot.answering.rankers import Bond
     from bot.answering.reading import Reading
     from bot.answering.selection import Candidate, Chosen
     from bot.answering.sentences import PassageReader
@@ -42,6 +46,7 @@ class Weighed:
     Attributes:
         passages: Those whose sentences were weighed, best first.
         reading: What the question was taken to ask.
+        bond: What ties the question to the passages, by which the weights were chosen.
         candidates: All their sentences.
         chosen: Those that are quoted, or would be if the confidence sufficed.
         further: The next best, which are quoted for whoever asks for more.
@@ -50,6 +55,7 @@ class Weighed:
 
     passages: tuple[FoundPassage, ...]
     reading: Reading
+    bond: Bond
     candidates: tuple[Candidate, ...]
     chosen: tuple[Chosen, ...]
     further: tuple[Chosen, ...]
@@ -64,14 +70,6 @@ class Explained:
     reply: Answer | Abstention
     retrieved: Retrieved
     weighed: Weighed
-
-
-@dataclass(frozen=True, slots=True)
-class Models:
-    """The weights that go together: with vectors, or by words alone."""
-
-    sentences: SentenceRanker
-    confidence: ConfidenceModel
 
 
 class Answerer:
@@ -97,10 +95,6 @@ class Answerer:
         self._citing = Citing(articles, retriever.copies)
         self._reader = reader
         self._least_confidence = least_confidence
-        self._models = Models(SentenceRanker("sentences"), ConfidenceModel("confidence"))
-        self._models_by_word = Models(
-            SentenceRanker("sentences_by_word"), ConfidenceModel("confidence_by_word")
-        )
 
     @property
     def change(self) -> int:
@@ -166,15 +160,31 @@ class Answerer:
             if hit.passage_id in texts
         )
         reading = read_question(text, retrieved.words, self._retriever.languages)
-        models = self._models if retrieved.reads else self._models_by_word
-        candidates = tuple(models.sentences.candidates(reading, found))
+        bond = self._bond(language_by_letters(text), reading, found, retrieved)
+        rankers = rankers_for(bond)
+        candidates = tuple(rankers.sentences.candidates(reading, found))
         best_first = tuple(choose(candidates, MOST_QUOTES + MOST_FURTHER))
         chosen, further = best_first[:MOST_QUOTES], best_first[MOST_QUOTES:]
         if not chosen or not retrieved.words:
-            return Weighed(found, reading, candidates, chosen, further, (), 0.0)
+            return Weighed(found, reading, bond, candidates, chosen, further, (), 0.0)
         features = confidence_features(reading, found, chosen[0])
-        confidence = models.confidence.confidence(features)
-        return Weighed(found, reading, candidates, chosen, further, features, confidence)
+        confidence = rankers.confidence.confidence(features)
+        return Weighed(found, reading, bond, candidates, chosen, further, features, confidence)
+
+    def _bond(
+        self,
+        language: str | None,
+        reading: Reading,
+        found: Sequence[FoundPassage],
+        retrieved: Retrieved,
+    ) -> Bond:
+        return bond_between(
+            language,
+            found[0].passage.language if found else None,
+            reading.coverage(held_by(reading, found[0])) if found else 0.0,
+            reads=retrieved.reads,
+            reads_many=self._retriever.embedder.reads_many,
+        )
 
     def _cited(self, weighed: Weighed) -> Cited:
         if weighed.confidence < self._least_confidence or not weighed.features:
@@ -185,7 +195,7 @@ class Answerer:
         self, searched: Searched, retrieved: Retrieved, weighed: Weighed
     ) -> Abstention:
         missing = missing_words(searched, retrieved.words, weighed)
-        lack = lack_of(searched, retrieved, missing)
+        lack = lack_of(searched, retrieved, weighed, missing)
         nearest = [hit.version_id for hit in retrieved.hits] if retrieved.words else []
         return Abstention(
             searched=searched,

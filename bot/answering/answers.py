@@ -123,6 +123,7 @@ class Lack(StrEnum):
     TERMS = "some of the words stand in no article"
     TOGETHER = "some of the words do not stand beside the others"
     SENTENCE = "no sentence answers"
+    LANGUAGE = "no sentence answers, and the nearest articles are in another language"
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,9 +53,7 @@ def confidence_features(
     """Return what speaks for the first quote, in the order of CONFIDENCE_FEATURES."""
     found, sentence = first.candidate.found, first.candidate.sentence
     title = reading.held(found.words.title)
-    whole = title
-    for one in found.sentences:
-        whole |= reading.held(one.known)
+    whole = held_by(reading, found)
     return (
         first.candidate.features[FEATURES.index("cosine")],
         reading.coverage(whole),
@@ -65,6 +63,11 @@ def confidence_features(
         _gap(passages),
         answer_fits(reading, sentence),
     )
+
+
+def held_by(reading: Reading, found: FoundPassage) -> int:
+    """Return which of a question's words a passage holds with its title, one bit each."""
+    return reading.held(found.words.title.union(*(one.known for one in found.sentences)))
 
 
 def _missing_names(reading: Reading, held: int) -> float:

@@ -39,6 +39,11 @@ class RememberingEmbedder:
         """As the embedder's."""
         return self._embedder.unrelated
 
+    @property
+    def reads_many(self) -> bool:
+        """As the embedder does."""
+        return self._embedder.reads_many
+
     def reads(self, language: str | None) -> bool:
         """As the embedder does."""
         return self._reads and self._embedder.reads(language)

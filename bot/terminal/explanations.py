@@ -8,8 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.answering.confidence import CONFIDENCE_FEATURES
-from bot.answering.features import FEATURES
-from bot.answering.linear import load_model
+from bot.answering.rankers import Bond, rankers_for
 from bot.terminal.screen import shown
 
 if TYPE_CHECKING:
@@ -21,6 +20,10 @@ _PASSAGES: Final = 8
 _SENTENCES: Final = 8
 _STRONGEST: Final = 3  # features named for a sentence
 _CLIPPED: Final = 76  # characters of a sentence in a table
+_BONDS: Final = {
+    Bond.WORDS: "by words alone: the embedding model does not read this language",
+    Bond.ACROSS: "by vectors alone: the articles are in another language than the question",
+}
 
 
 def print_explanation(explained: Explained, console: Console) -> None:
@@ -41,8 +44,8 @@ def _print_query(console: Console, explained: Explained) -> None:
         console.print(shown(f"  {stems}: in {word.frequency} passages, weight {word.weight:.2f}"))
     asks = explained.weighed.reading.asks
     console.print(shown(f"  asks for: {asks.value if asks else 'nothing in particular'}"))
-    if not explained.retrieved.reads:
-        console.print("  by words alone: the embedding model does not read this language")
+    if explained.weighed.bond in _BONDS:
+        console.print(f"  {_BONDS[explained.weighed.bond]}")
 
 
 def _print_passages(console: Console, explained: Explained) -> None:
@@ -59,8 +62,7 @@ def _print_passages(console: Console, explained: Explained) -> None:
 def _print_sentences(console: Console, explained: Explained) -> None:
     _heading(console, "Sentences")
     table = Table("score", "mostly for", "sentence", box=None)
-    weights = "sentences" if explained.retrieved.reads else "sentences_by_word"
-    model = load_model(weights, FEATURES)
+    model = rankers_for(explained.weighed.bond).sentences.model
     ranked = sorted(explained.weighed.candidates, key=lambda one: -one.score)
     for candidate in ranked[:_SENTENCES]:
         table.add_row(

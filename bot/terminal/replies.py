@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from babel import Locale
 from rich.padding import Padding
 from rich.text import Text
 
@@ -42,7 +43,7 @@ def _print_answer(console: Console, answer: Answer) -> None:
         console.print()
     console.print(Text("Sources", style="bold"))
     for citation in answer.citations:
-        _print_source(console, citation)
+        _print_source(console, citation, answer.searched.language)
         for quote in answer.quotes:
             if quote.citation == citation.number:
                 _print_link(console, quote, citation)
@@ -54,11 +55,11 @@ def _print_answer(console: Console, answer: Answer) -> None:
     console.print(Text(f"confidence {answer.searched.confidence:.2f}", style="dim"))
 
 
-def _print_source(console: Console, citation: Citation) -> None:
+def _print_source(console: Console, citation: Citation, asked: str | None) -> None:
     line = Text(f"[{citation.number}] ", style="bold cyan")
     line.append(printable(citation.title), style="bold")
     console.print(line)
-    console.print(Text(f"    {printable(provenance(citation))}", style="dim"))
+    console.print(Text(f"    {printable(provenance(citation, asked))}", style="dim"))
     if citation.also_in:
         console.print(Text(f"    {printable(also_in(citation))}", style="dim"))
 
@@ -89,13 +90,27 @@ def _print_abstention(console: Console, abstention: Abstention) -> None:
         console.print(Text("The nearest articles", style="bold"))
         for citation in abstention.nearest:
             console.print(Padding(shown(citation.title), (0, 0, 0, 2)))
-            console.print(Padding(shown(provenance(citation), style="dim"), (0, 0, 0, 4)))
+            said = provenance(citation, abstention.searched.language)
+            console.print(Padding(shown(said, style="dim"), (0, 0, 0, 4)))
 
 
-def provenance(citation: Citation) -> str:
-    """Return outlet and date of a citation, or that they are not known."""
+def provenance(citation: Citation, asked: str | None) -> str:
+    """Return outlet and date of a citation, and its language where that is not the question's.
+
+    Args:
+        citation: The article.
+        asked: Language of the question; None where it is not known.
+    """
     known = (citation.outlet, written_date(citation.published_at))
-    return " · ".join(part for part in known if part) or "no outlet or date given"
+    said = " · ".join(part for part in known if part) or "no outlet or date given"
+    other = citation.language if citation.language != asked else None
+    return f"{said} · in {_language_name(other)}" if other else said
+
+
+def _language_name(language: str) -> str:
+    """Return the English name of a language, its code where nobody named it."""
+    name: str = Locale("en").languages.get(language, language)
+    return name
 
 
 def also_in(citation: Citation) -> str:

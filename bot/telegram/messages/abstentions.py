@@ -36,6 +36,10 @@ _LACKS: Final = {
     Lack.SENTENCE: message(
         "Articles mention this, but none of their sentences answers your question."
     ),
+    Lack.LANGUAGE: message(
+        "No sentence of the articles answers your question; the nearest articles are in another"
+        " language."
+    ),
 }
 
 
