@@ -45,6 +45,7 @@ class Hit:
         cosine: Of its own vector to the query's; 0 where the vectors took no part.
         cosines: Of each of its sentences, in order; empty where the vectors took no part.
         likeness: Cosine of each of its sentences to the passage as a whole; empty likewise.
+        published_at: Of its article, as stored; None where it has no date.
     """
 
     rank: int
@@ -60,6 +61,7 @@ class Hit:
     cosine: float
     cosines: FloatVector
     likeness: FloatVector
+    published_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +264,7 @@ class Retriever:
                 cosine=one.whole,
                 cosines=one.cosines,
                 likeness=self._likeness(one),
+                published_at=one.reference.published_at,
             )
             for rank, one in enumerate(scored[:top_k], start=1)
         )
