@@ -63,6 +63,10 @@ _MAY_FOLLOW: Final = re.compile(
     re.IGNORECASE,
 )
 _NEEDS_CALLING: Final = ("қазан", "наурыз", "маусым")  # also a city, a feast, a season
+# Of a date, what says nothing but that it is one.
+_COUNTED_BY: Final = re.compile(
+    r"[ ]?\b(?:год(?:а|у|ом|е|ы)?\b|гг?\.|жыл\w{0,6}|жж?\.|ай\w{0,5})", re.IGNORECASE
+)
 _LONGEST_REST: Final = 16  # characters beside a date that tell what it is
 _BEFORE_CHRIST: Final = re.compile(r"\s?(?:BC|BCE|AD|CE)\b|\s(?:до н|жылға дейінгі)")
 
@@ -167,5 +171,5 @@ def _is_range(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
 def _named(match: re.Match[str], relation: Relation | None) -> str:
     """Return what of a date stands in articles: all of a day or a month, of a bound the year."""
     if relation is Relation.WITHIN:
-        return match[0]
+        return " ".join(_COUNTED_BY.sub(" ", match[0]).split())
     return parts(match).get("year", "")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from index.retrieval import Hit
 
 _NEAR: Final = 0.6  # of the best hit's score: from there on a passage may be about the same
-_AS_GOOD: Final = 2.0  # below the best sentence's score: from there on one answers as well
+_AS_GOOD: Final = 3.5  # below the best sentence's score: from there on one answers as well
 _STEP: Final = 0.4  # in the score of sentences: what comes first is so much ahead
 _YEAR: Final = re.compile(r"(?:1[4-9]|20)\d\d")
 

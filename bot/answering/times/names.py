@@ -47,13 +47,13 @@ UNIT: Final = "|".join(_UNITS.values())
 _UNIT_WORDS: Final = tuple(re.compile(words, re.IGNORECASE) for words in _UNITS.values())
 
 _WEEKDAYS: Final = (
-    r"monday|понедельник|дүйсенбі",
-    r"tuesday|вторник|сейсенбі",
+    r"monday|понедельника?|дүйсенбі",
+    r"tuesday|вторника?|сейсенбі",
     r"wednesday|сәрсенбі",  # "в среду" is also into one's surroundings
-    r"thursday|четверг|бейсенбі",
-    r"friday|пятницу",  # Kazakh "жұма" is also a prayer and, in speech, a week
-    r"saturday|субботу|сенбі",
-    r"sunday|воскресенье|жексенбі",
+    r"thursday|четверга?|бейсенбі",
+    r"friday|пятниц[уы]",  # Kazakh "жұма" is also a prayer and, in speech, a week
+    r"saturday|суббот[уы]|сенбі",
+    r"sunday|воскресень[ея]|жексенбі",
 )
 WEEKDAY: Final = "|".join(_WEEKDAYS)
 _WEEKDAY_NUMBERS: Final = tuple(re.compile(names, re.IGNORECASE) for names in _WEEKDAYS)

@@ -103,15 +103,10 @@ def _without(
     question: str, text: str, phrases: Sequence[Phrase], ordering: Sequence[Ordering]
 ) -> str:
     """Return a question without what says nothing but time; all of it where nothing is left."""
-    spans = [(one.start, one.end, one.named) for one in phrases if _is_left_out(one)]
+    spans = [(one.start, one.end, one.named) for one in phrases]
     spans += [(one.start, one.end, "") for one in ordering if not one.is_subject]
     rest = text
     for start, end, named in sorted(spans, reverse=True):
         rest = f"{rest[:start]} {named} {rest[end:]}"
     rest = _BEFORE_A_MARK.sub("", " ".join(rest.split()))
-    return rest if spans and content_words(rest) else question
-
-
-def _is_left_out(phrase: Phrase) -> bool:
-    """Return whether only its year may stand in an article, or nothing of it."""
-    return not (phrase.relation is Relation.WITHIN and phrase.named)
+    return rest if rest != text and content_words(rest) else question

@@ -36,6 +36,9 @@ _THIS: Final = r"эт(?:ой|ом|ого|им|у)|текущ(?:ей|ем|его)
 _LAST: Final = (
     r"прошл(?:ой|ом|ого|ую|ый|ым)|минувш(?:ей|ем|его|ую|ий|им)|предыдущ(?:ей|ем|его|ую|ий|им)"
 )
+_BOUND: Final = (
+    r"(?:(?<=since )|(?<=until )|(?<=before )|(?<=after )|(?<= с )|(?<=до )|(?<=после ))"
+)
 _SEASON_LENGTH: Final = 3  # months
 
 
@@ -140,8 +143,8 @@ _PHRASES: Final[tuple[tuple[re.Pattern[str], Meaning], ...]] = (
     (_expression(rf"last (?P<month>{MONTH})"), _last_month),
     (
         _expression(
-            rf"(?:(?:on|last|on last|во?|во? (?:{_LAST})) (?P<weekday>{WEEKDAY})"
-            rf"|(?P<weekday2>{WEEKDAY}) күні)"
+            rf"(?:on|last|on last|во?|во? (?:{_LAST})) (?P<weekday>{WEEKDAY})"
+            rf"|(?P<weekday2>{WEEKDAY}) күні|{_BOUND}(?P<weekday3>{WEEKDAY})"
         ),
         _weekday,
     ),
@@ -159,15 +162,23 @@ def counted(text: str, today: date) -> Iterator[Phrase]:
     for expression, meaning in _PHRASES:
         for match in expression.finditer(text):
             start, end = match.span()
-            if is_name(text, start) or any(start < other[1] and other[0] < end for other in taken):
-                continue
-            taken.append((start, end))
-            before, behind = binding_before(text, start), binding_behind(text, end)
-            relation = (behind or before or (Relation.WITHIN,))[0]
-            days = _days(meaning, parts(match), today)
-            if days is not None:
-                start = before[1] if before else start
-                yield Phrase(start, behind[1] if behind else end, days, relation)
+            is_free = all(end <= other[0] or other[1] <= start for other in taken)
+            days = _days(meaning, parts(match), today) if is_free else None
+            if days is not None and (_is_weekday(match) or not is_name(text, start)):
+                taken.append((start, end))
+                yield _phrase(text, start, end, days)
+
+
+def _phrase(text: str, start: int, end: int, days: Period) -> Phrase:
+    """Return a time with what binds it."""
+    before, behind = binding_before(text, start), binding_behind(text, end)
+    relation = (behind or before or (Relation.WITHIN,))[0]
+    return Phrase(before[1] if before else start, behind[1] if behind else end, days, relation)
+
+
+def _is_weekday(match: re.Match[str]) -> bool:
+    """Return whether a phrase is a day of the week, which has a capital in English."""
+    return "weekday" in parts(match)
 
 
 def _days(meaning: Meaning, said: dict[str, str], today: date) -> Period | None:
