@@ -30,7 +30,7 @@ _ENGLISH: Final = (
     (
         "2025-10-13",
         "Ferry ticket at 500 tenge",
-        "The ferry to Tasmola costs 500 tenge a ticket. A season ticket is planned for the spring.",
+        "The ferry to Tasmola costs 500 tenge a ticket. A season ticket is planned for spring.",
     ),
     (
         "2025-10-15",

@@ -40,39 +40,43 @@ def worth_reading(hits: Sequence[Hit], times: Times, most: int) -> Sequence[Hit]
         return hits[:most]
     best, others = hits[: most // 2], hits[most // 2 :]
     near = [hit for hit in others if hit.score >= _NEAR * hits[0].score]
-    preferred = sorted(near, key=lambda hit: (*_place(hit.published_at, times), hit.rank))
+    far = times.today.toordinal()  # farther than any day; what has no date is read last
+    preferred = sorted(near, key=lambda hit: (_place(hit, times) or (far, far), hit.rank))
     read = {hit.passage_id: hit for hit in (*best, *preferred, *others)}
     return sorted(list(read.values())[:most], key=lambda hit: hit.rank)
 
 
-def _place(published_at: str | None, times: Times) -> tuple[bool, int]:
-    """Return what is sorted by where the time asked for comes first."""
-    day = published_on(published_at)
+def _place(hit: Hit, times: Times) -> tuple[int, int] | None:
+    """Return what is sorted by where the time asked for comes first; None without a date."""
+    day = published_on(hit.published_at)
     if day is None:
-        return True, 0
-    is_other = times.period is not None and not times.period.holds(day)
+        return None
+    # A year that the question names may be what articles of any time tell of: no year is nearer.
+    outside = times.period.days_to(day) if times.period else 0
+    outside = min(outside, 1) if times.named else outside
     ahead = {Order.NEWEST: -day.toordinal(), Order.OLDEST: day.toordinal(), None: 0}
-    return is_other, ahead[times.order]
+    return outside, ahead[times.order]
 
 
 def timely(candidates: Sequence[Candidate], times: Times) -> tuple[Candidate, ...]:
     """Return sentences with scores by which the time asked for comes first among equals.
 
     Sentences that are about as good as the best one count as equally good: of these the ones
-    from the period asked for come first, then the newest, a day a step. None is left out; one
-    that answers worse is never lifted, however new it is. Without words of time all stay as
-    they are.
+    from the period asked for come first, of them the newest, a day a step; where none is from
+    "last week", those of the nearest day. None is left out; one that answers worse is never
+    lifted, however new it is. Without words of time all stay as they are.
     """
     speaking = [one for one in candidates if not says_nothing(one)]
     if not times or not speaking:
         return tuple(candidates)
     least = max(one.score for one in speaking) - _AS_GOOD
     equal = [one for one in speaking if one.score >= least]
-    from_then = [one for one in equal if _is_from_then(one, times)] or equal
-    raised = _raised(from_then, equal)
-    if times.order:
+    from_then = [one for one in equal if _is_from_then(one, times)]
+    is_missed = times.period is not None and not from_then
+    raised = _raised(from_then, equal) if from_then else equal
+    if times.order or (is_missed and not times.named):
         raised = _in_order(raised, times)
-    better = {id(old): new for old, new in zip(from_then, raised, strict=True)}
+    better = {id(old): new for old, new in zip(from_then or equal, raised, strict=True)}
     return tuple(better.get(id(one), one) for one in candidates)
 
 
@@ -101,15 +105,15 @@ def _raised(some: Sequence[Candidate], all_of_them: Sequence[Candidate]) -> list
 
 def _in_order(candidates: Sequence[Candidate], times: Times) -> list[Candidate]:
     """Return candidates with scores by which the best of each day follows that of the next."""
-    best: dict[tuple[bool, int], float] = {}
-    for one in candidates:
-        place = _place(one.found.hit.published_at, times)
-        best[place] = max(best.get(place, one.score), one.score)
-    dated = sorted(place for place in best if place[1])
-    top = max(best.values()) + _STEP
-    step = min(_STEP, _AS_GOOD / max(len(dated), 1))
-    shift = {place: top - at * step - best[place] for at, place in enumerate(dated)}
+    places = [_place(one.found.hit, times) for one in candidates]
+    best: dict[tuple[int, int], float] = {}
+    for one, place in zip(candidates, places, strict=True):
+        if place is not None:
+            best[place] = max(best.get(place, one.score), one.score)
+    top = max(one.score for one in candidates) + _STEP
+    step = min(_STEP, _AS_GOOD / max(len(best), 1))
+    shift = {place: top - at * step - best[place] for at, place in enumerate(sorted(best))}
     return [
-        replace(one, score=one.score + shift.get(_place(one.found.hit.published_at, times), 0.0))
-        for one in candidates
+        replace(one, score=one.score + shift[place]) if place is not None else one
+        for one, place in zip(candidates, places, strict=True)
     ]

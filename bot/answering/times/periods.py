@@ -47,6 +47,12 @@ class Period:
             self.last is None or day <= self.last
         )
 
+    def days_to(self, day: date) -> int:
+        """Return how many days a day lies outside of it; 0 for one inside."""
+        if self.first is not None and day < self.first:
+            return (self.first - day).days
+        return max((day - self.last).days, 0) if self.last is not None else 0
+
     def written(self) -> str:
         """Return it as machines write days: `2024-05-01 – 2024-05-31`."""
         if self.first == self.last:
