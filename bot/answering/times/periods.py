@@ -53,6 +53,12 @@ class Period:
             return (self.first - day).days
         return max((day - self.last).days, 0) if self.last is not None else 0
 
+    @property
+    def calendar_year(self) -> int | None:
+        """The year that it is, from the first day to the last; None for any other period."""
+        is_one = self.first is not None and self == year(self.first.year)
+        return self.first.year if self.first is not None and is_one else None
+
     def written(self) -> str:
         """Return it as machines write days: `2024-05-01 – 2024-05-31`."""
         if self.first == self.last:
