@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 def none_from_then(said: NoneFromThen, say: Say) -> str:
     """Return that no article is from the time asked for, and when the newest is from."""
     return say(
-        "None of these articles is from the time you asked about ({period}); the newest is from "
-        "{date}.",
+        "None of these articles (the newest is from {date}) is from the time you asked about "
+        "({period}).",
         period=written_period(said.asked, say),
         date=say.date(said.newest),
     )
