@@ -135,6 +135,84 @@ _ENGLISH: Final = (
         "Fewer without work",
         "Unemployment in the Karasu district fell to 5.4 percent. A new mill gave work to 200.",
     ),
+    (
+        "2024-02-11",
+        "Kokshe airport told its figures",
+        "The airport of Kokshe served 410 thousand passengers in 2023. Most of them flew to "
+        "Almaty. A second terminal is wanted.",
+    ),
+    (
+        "2025-02-09",
+        "More people fly from Kokshe",
+        "Kokshe airport counted 478 thousand passengers last year, it told reporters. Parking "
+        "has become scarce.",
+    ),
+    (
+        "2025-10-09",
+        "Airport of Kokshe has its half-millionth guest",
+        "This year 500 thousand passengers have already used Kokshe airport. A choir sang for "
+        "the guest.",
+    ),
+    (
+        "2025-10-12",
+        "Kokshe station gets a roof",
+        "The railway station of Kokshe has got a new roof. 90 thousand passengers use it.",
+    ),
+    (
+        "2022-08-01",
+        "Water on even days",
+        "Residents of Talap get water on even days only, the waterworks announced. The pipes are"
+        " old.",
+    ),
+    (
+        "2024-03-15",
+        "Talap gets water every evening",
+        "Since the new pump works, residents of Talap get water every evening from six to ten.",
+    ),
+    (
+        "2025-09-20",
+        "Round the clock",
+        "Residents of Talap now get water round the clock, the waterworks says. The new pipeline"
+        " is 40 km long.",
+    ),
+    (
+        "2024-07-07",
+        "Flood closes the Narym pass",
+        "The Narym pass was closed after a mudslide. Rescuers brought 40 people to safety.",
+    ),
+    (
+        "2025-07-03",
+        "Snow on the Narym pass in July",
+        "Snow closed the Narym pass for two days. Nobody was hurt.",
+    ),
+    (
+        "2025-10-11",
+        "Narym pass closed for winter",
+        "The Narym pass is closed until April. Road workers put up barriers on Saturday.",
+    ),
+    (
+        "2025-10-14",
+        "Lake Zhaltyr fenced",
+        "A fence was put up around Lake Zhaltyr. Fishing needs a permit.",
+    ),
+    (
+        "2023-05-09",
+        "Alga wins the cup",
+        "The football club Alga won the cup of the region with two goals to one. The final was "
+        "played in the rain.",
+    ),
+    (
+        "2024-05-12",
+        "Cup goes to Dostyk",
+        "The football club Dostyk won the cup of the region after penalties. It was their first "
+        "title.",
+    ),
+    (
+        "2025-05-11",
+        "Tulpar wins the cup",
+        "The football club Tulpar won the cup of the region with four goals to nil. The fans "
+        "danced.",
+    ),
 )
 
 _RUSSIAN: Final = (
@@ -184,6 +262,38 @@ _RUSSIAN: Final = (
         "Суд о парке",
         "Суд Сарыбеля запретил строить в городском парке. Жители собрали тысячу подписей.",
     ),
+    (
+        "2023-11-02",
+        "Зарплата учителей",
+        "Средняя зарплата учителей в Есильском районе составила 240 тысяч тенге. Не хватает "
+        "математиков.",
+    ),
+    (
+        "2024-11-05",
+        "Учителям повысили зарплату",
+        "Учителя Есильского района получают в среднем 290 тысяч тенге. Повышение обещали давно.",
+    ),
+    (
+        "2025-10-02",
+        "Сколько получают учителя",
+        "Средняя зарплата учителей Есильского района достигла 335 тысяч тенге. Вакансий всё ещё "
+        "много.",
+    ),
+    (
+        "2025-10-13",
+        "Зарплата врачей",
+        "Врачи Есильского района получают в среднем 410 тысяч тенге. Молодым дают жильё.",
+    ),
+    (
+        "2025-03-10",
+        "Дорога на Бурабай",
+        "Дорогу на Бурабай закрыли из-за метели. Движение восстановят утром.",
+    ),
+    (
+        "2025-10-14",
+        "Дорога на Бурабай расширена",
+        "Дорога на Бурабай расширена до четырёх полос. Проезд бесплатный.",
+    ),
 )
 
 _KAZAKH: Final = (
@@ -211,6 +321,31 @@ _KAZAKH: Final = (
         "2025-04-14",
         "Судың жаңа бағасы",
         "Қарасу ауданында судың бір текше метрінің бағасы 120 теңге. Есептегіш қою міндетті.",
+    ),
+    (
+        "2023-10-20",
+        "Жылу маусымы",
+        "Сарыарқа қаласында жылу 15 қазанда берілді. Қазандық жөнделген.",
+    ),
+    (
+        "2024-10-18",
+        "Жылу кешікті",
+        "Сарыарқа қаласында жылу 22 қазанда берілді. Тұрғындар шағымданды.",
+    ),
+    (
+        "2025-10-12",
+        "Жылу берілді",
+        "Сарыарқа қаласында жылу 10 қазанда берілді. Көмір қоры жеткілікті.",
+    ),
+    (
+        "2024-06-01",
+        "Автобус бағасы",
+        "Қалада автобус билеті 80 теңге тұрады. Картамен төлеуге болады.",
+    ),
+    (
+        "2025-06-02",
+        "Автобус қымбаттады",
+        "Қалада автобус билеті 110 теңге тұрады. Студенттерге жеңілдік бар.",
     ),
 )
 
