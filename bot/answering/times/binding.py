@@ -13,8 +13,8 @@ _BEFORE_IT: Final = re.compile(
     | (?P<after>after|после)
     | (?P<before>before|prior[ ]to|earlier[ ]than|до|ранее)
     | (?P<until>until|till|up[ ]to|through|по)
-    | (?P<within>in|on|during|throughout|from|between|в|во|за|между|в[ ]течение)
-    )[ ](?:the[ ])?(?:(?:end[ ]of|early|late|начал\w|конц\w)[ ])?$""",
+    | (?P<within>in|on|at|as[ ]of|during|throughout|from|between|в|во|за|между|в[ ]течение)
+    )[ ](?:the[ ])?(?:(?:(?:end|start|beginning)[ ]of|early|late|начал\w|конц\w)[ ])?$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _LONGEST: Final = 32  # characters before a date that may bind it

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 _YEAR: Final = r"(?:1[4-9]|20)\d\d"
-_OF_YEAR: Final = r"(?:[ ]?(?:год(?:а|у|ом|е|ы)?|гг?\.|жыл\w{0,6}|жж?\.))?"
+_OF_YEAR: Final = r"(?:-(?:м|й|го|му)\b|[ ]?(?:год(?:а|у|ом|е|ы)?|гг?\.|жыл\w{0,6}|жж?\.))?"
 _QUARTERS: Final = (
     "1|first|1st|1-й|1-м|перв(?:ый|ом|ого)|бірінші|1-ші",
     "2|second|2nd|2-й|2-м|втор(?:ой|ом|ого)|екінші|2-ші",
@@ -25,6 +25,7 @@ _QUARTERS: Final = (
     "4|fourth|last|4th|4-й|4-м|четверт(?:ый|ом|ого)|четвёрт(?:ый|ом|ого)|төртінші|4-ші",
 )
 _QUARTER: Final = "|".join(_QUARTERS)
+_HALF: Final = "|".join(_QUARTERS[:2])
 _QUARTER_NUMBERS: Final = tuple(re.compile(words, re.IGNORECASE) for words in _QUARTERS)
 
 # The number at the end of a name tells the alternatives apart; the first that matches wins.
@@ -42,14 +43,25 @@ _DATE: Final = re.compile(
     | (?P<year8>{_YEAR})[ ]жыл\w{{0,4}}[ ](?P<season8>{SEASON})
     | (?P<quarter9>{_QUARTER})[ ](?:quarter[ ]of|квартал\w{{0,2}})[ ](?P<year9>{_YEAR}){_OF_YEAR}
     | (?P<year10>{_YEAR})[ ]жыл\w{{0,4}}[ ](?P<quarter10>{_QUARTER})[ ]тоқсан\w{{0,4}}
+    | (?P<half14>{_HALF})[ ](?:half[ ]of|половин\w{{1,2}}|полугоди\w{{1,2}})[ ]
+        (?P<year14>{_YEAR}){_OF_YEAR}
     | Q(?P<quarter11>[1-4])[ ](?:of[ ])?(?P<year11>{_YEAR})
     | (?P<year12>{_YEAR})[-–—](?P<until12>{_YEAR}){_OF_YEAR}
     | (?P<year13>{_YEAR}){_OF_YEAR}(?![-–—/]\d)
-    | (?P<month14>{MONTH})(?P<called14>[ ]ай\w{{0,5}})?
+    | (?P<month15>{MONTH})(?P<called15>[ ]ай\w{{0,5}})?
     )(?![\w%/]|[.,:]\d)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ENDS_WITHIN: Final = re.compile(r"(?:жылы|жылдары|ында|інде|[дт][ае])$", re.IGNORECASE)
+_ENDS_WITHIN: Final = re.compile(  # in Kazakh: "2024 жылы", "мамырда"; not "2024 года"
+    r"(?:жылы|жылдары|ында|інде|(?:[әғқңөұүһі]\w*|мамыр|маусым|шілде|тамыз|наурыз|жаз)[дт][ае])$",
+    re.IGNORECASE,
+)
+# Of what is to come, "in December" may be this year's.
+_COMING: Final = re.compile(
+    r"\b(?:will|shall|going to|plan(?:s|ned)?|upcoming|next|буд[еу]т|предстоит|планиру\w{1,4}|"
+    r"болады)\b",
+    re.IGNORECASE,
+)
 _ENDS_SINCE: Final = re.compile(r"[дтн][ае]н$", re.IGNORECASE)
 _JOINED: Final = re.compile(
     r"\s(?:to|until|till|through|and|и|по|до|және|мен|пен)\s(?:the\s)?|\s?[–—-]\s?", re.IGNORECASE
@@ -78,13 +90,18 @@ def dated(text: str, today: date) -> Iterator[Phrase]:
         text: A question, its words set apart by single blanks.
         today: What a month without a year is counted from: the last such one has begun.
     """
-    found = [(match, days) for match in _DATE.finditer(text) if (days := _days(match, today))]
+    comes = _COMING.search(text) is not None
+    found = [
+        (match, days)
+        for match in _DATE.finditer(text)
+        if (days := _days(match, today, comes=comes))
+    ]
     relations = [_relation(text, match) for match, _ in found]
     for at in range(len(found) - 1):
         (left, _), (right, until) = found[at : at + 2]
         if _is_range(text, left, right):
             relations[at : at + 2] = Relation.SINCE, Relation.UNTIL
-            found[at] = left, _days(left, until.last or today) or until
+            found[at] = left, _days(left, until.last or today, comes=False) or until
     for (match, days), relation in zip(found, relations, strict=True):
         yield _phrase(text, match, days, relation)
 
@@ -99,13 +116,15 @@ def _phrase(text: str, match: re.Match[str], days: Period, relation: Relation | 
     return Phrase(start, end, days, relation, named)
 
 
-def _days(match: re.Match[str], today: date) -> Period | None:
+def _days(match: re.Match[str], today: date, *, comes: bool) -> Period | None:
     """Return the days that a date names, None where the calendar has none such."""
     said = parts(match)
     if not _is_meant(match, said):
         return None
     try:
-        return _in_year(said, int(said["year"])) if "year" in said else _begun(said, today)
+        if "year" in said or comes:
+            return _in_year(said, int(said.get("year", today.year)))
+        return _begun(said, today)
     except ValueError:
         return None
 
@@ -139,13 +158,18 @@ def _in_year(said: dict[str, str], year: int) -> Period:
             return periods.month(year, month_number(name))
         case {"season": name}:
             return periods.months(year, season_month(name), 3)
+        case {"half": name}:
+            return periods.months(year, 6 * _number_of_part(name) - 5, 6)
         case {"quarter": name}:
-            found = (words.fullmatch(name) is not None for words in _QUARTER_NUMBERS)
-            return periods.quarter(year, list(found).index(True) + 1)
-        case {"until": until}:
-            return Period(date(year, 1, 1), date(int(until), 12, 31))
+            return periods.quarter(year, _number_of_part(name))
         case _:
-            return periods.year(year)
+            return Period(date(year, 1, 1), date(int(said.get("until", year)), 12, 31))
+
+
+def _number_of_part(name: str) -> int:
+    """Return the number of a quarter or a half, from 1."""
+    found = (words.fullmatch(name) is not None for words in _QUARTER_NUMBERS)
+    return list(found).index(True) + 1
 
 
 def _relation(text: str, match: re.Match[str]) -> Relation | None:

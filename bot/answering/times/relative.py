@@ -39,6 +39,8 @@ _LAST: Final = (
 _BOUND: Final = (
     r"(?:(?<=since )|(?<=until )|(?<=before )|(?<=after )|(?<= с )|(?<=до )|(?<=после ))"
 )
+_ONE: Final = "день|сутки|неделю|месяц|квартал|год"
+_OF_NONE: Final = r"(?! of\b)"  # the last week of May, the last years of his life: a subject
 _SEASON_LENGTH: Final = 3  # months
 
 
@@ -100,7 +102,7 @@ _PHRASES: Final[tuple[tuple[re.Pattern[str], Meaning], ...]] = (
     ),
     (
         _expression(
-            rf"(?:this|the current) (?P<unit>week|month|quarter|year){_S}"
+            rf"(?:this|the current) (?P<unit>week|month|quarter|year){_S}{_OF_NONE}"
             rf"|(?:(?:на|в|во) )?(?:{_THIS}) (?P<unit2>{UNIT})"
             rf"|(?:осы|ағымдағы) (?P<unit3>{UNIT})"
         ),
@@ -109,7 +111,8 @@ _PHRASES: Final[tuple[tuple[re.Pattern[str], Meaning], ...]] = (
     (_expression("биыл(?:ғы)?"), _back(0, Unit.YEAR)),
     (
         _expression(
-            rf"(?:(?<!the )last|previous) (?P<unit>week|month|quarter|year){_S}"
+            rf"(?:(?<!the )last|previous) (?P<unit>week|month|quarter|year){_S}{_OF_NONE}"
+            rf"|(?:in )?the last (?P<unit4>quarter){_OF_NONE}"
             rf"|(?:(?:на|в|во) )?(?:{_LAST}) (?P<unit2>{UNIT})"
             rf"|(?:өткен|былтырғы|алдыңғы) (?P<unit3>{UNIT})"
         ),
@@ -119,9 +122,10 @@ _PHRASES: Final[tuple[tuple[re.Pattern[str], Meaning], ...]] = (
     (
         _expression(
             r"(?:(?:in|over|during|within|for) )?(?:the )?(?:last|past|previous) "
-            rf"(?:(?P<number>{NUMBER}) )?(?P<unit>days?|weeks?|months?|quarters?|years?)"
-            rf"|(?:за|в) (?:последн|прошедш)\w{{2,3}} (?:(?P<number2>{NUMBER}) )?(?P<unit2>{UNIT})"
-            rf"|соңғы (?P<number3>{NUMBER}) (?P<unit3>{UNIT})"
+            rf"(?:(?P<number>{NUMBER}) (?P<unit>{UNIT})|(?P<unit2>day|week|month|year)){_OF_NONE}"
+            rf"|(?:за|в) (?:последн|прошедш)\w{{2,3}} "
+            rf"(?:(?P<number3>{NUMBER}) (?P<unit3>{UNIT})|(?P<unit4>{_ONE}))"
+            rf"|соңғы (?P<number5>{NUMBER}) (?P<unit5>{UNIT})"
         ),
         _last_ones,
     ),
@@ -129,7 +133,7 @@ _PHRASES: Final[tuple[tuple[re.Pattern[str], Meaning], ...]] = (
         _expression(
             rf"(?P<number>{NUMBER}) (?P<unit>days?|weeks?|months?|years?) ago"
             rf"|(?P<number2>{NUMBER}) (?P<unit2>{UNIT}) (?:тому )?(?:назад|бұрын)"
-            r"|(?P<unit3>день|неделю|месяц|год) назад"
+            rf"|(?P<unit3>{_ONE}) назад"
         ),
         _ago,
     ),

@@ -33,6 +33,11 @@ FOUND: Final = {
     "What happened in the spring of 2024?": "2024-03-01 – 2024-05-31",
     "What happened in winter 2023?": "2023-12-01 – 2024-02-29",
     "What happened in the first quarter of 2024?": "2024-01-01 – 2024-03-31",
+    "What happened in the second half of 2024?": "2024-07-01 – 2024-12-31",
+    "What happened at the end of 2024?": "2024-01-01 – 2024-12-31",
+    "What was the population as of 2023?": "2023-01-01 – 2023-12-31",
+    "Что построили в первом полугодии 2024 года?": "2024-01-01 – 2024-06-30",
+    "За что наградили в 2023-м?": "2023-01-01 – 2023-12-31",
     "What happened in Q3 2024?": "2024-07-01 – 2024-09-30",
     "Что произошло в 2024 году?": "2024-01-01 – 2024-12-31",
     "Что произошло в мае?": "2025-05-01 – 2025-05-31",
@@ -73,6 +78,10 @@ NOT_FOUND: Final = (
     "Наурызда не істейді?",
     "Since when is it closed?",
     "When did it start?",
+    "Кто выиграл Олимпиаду 2012 года?",
+    "К маю 2024 года сколько построили?",
+    "Какие события марта описаны?",
+    "2023 жылғы бюджет қандай?",
     "Who came second?",
     "",
 )
@@ -97,6 +106,12 @@ def test_a_date_is_found(question: str, written: str) -> None:
 @pytest.mark.parametrize("question", NOT_FOUND)
 def test_nothing_else_is_taken_for_one(question: str) -> None:
     assert asked(question) is None
+
+
+def test_what_is_to_come_is_not_looked_for_last_year() -> None:
+    assert [one.days.written() for one in dated("What will open in December?", TODAY)] == [
+        "2025-12-01 – 2025-12-31"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ NEWEST: Final = {
     "Нан бағасы қазір қанша?": "қазір",
     "Қазіргі уақытта кім басқарады?": "Қазіргі уақытта",
     "Соңғы жаңалықтар қандай?": "Соңғы",
+    "Ағымдағы баға қанша?": "Ағымдағы",
     "Бүгінгі таңда қанша?": "Бүгінгі таңда",
 }
 
@@ -49,6 +50,9 @@ NEITHER: Final = (
     "When must it be paid at the latest?",
     "What is now called Almaty?",
     "How much snow fell?",
+    "What is the current account deficit?",
+    "What is planned for the current year?",
+    "Какой бюджет в текущем году?",
     "Who knows?",
     "Кто был первым президентом?",
     "Кто сейчасов?",
