@@ -72,6 +72,8 @@ def timely(candidates: Sequence[Candidate], times: Times) -> tuple[Candidate, ..
     least = max(one.score for one in speaking) - _AS_GOOD
     equal = [one for one in speaking if one.score >= least]
     from_then = [one for one in equal if _is_from_then(one, times)]
+    if not any(is_from_then(one.found.hit.published_at, times) for one in from_then):
+        from_then = []  # that a sentence names the year is weighed already
     is_missed = times.period is not None and not from_then
     raised = _raised(from_then, equal) if from_then else equal
     if times.order or (is_missed and not times.named):

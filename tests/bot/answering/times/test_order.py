@@ -48,6 +48,8 @@ NEITHER: Final = (
     "Who was the last emperor?",
     "Who was the first president?",
     "When must it be paid at the latest?",
+    "When is the latest it may be paid?",
+    "What did they think of it at this time?",
     "What is now called Almaty?",
     "How much snow fell?",
     "What is the current account deficit?",
