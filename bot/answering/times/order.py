@@ -55,7 +55,8 @@ _NO_UNIT: Final = r"(?![ ](?:недел|месяц|квартал|год|апт�
 # not "the current in a wire".
 _NEWEST: Final = re.compile(
     rf"""(?<![\w-])(?:
-      (?<!at[ ]the[ ])(?<!when[ ]is[ ]the[ ])(?:the[ ]very[ ])?latest | newest | (?:most[ ])?recent(?:ly)? | lately
+      (?<!at[ ]the[ ])(?<!when[ ]is[ ]the[ ])(?:the[ ]very[ ])?latest
+    | newest | (?:most[ ])?recent(?:ly)? | lately
     | currently | nowadays | presently | these[ ]days | at[ ](?:present|the[ ]moment)
     | as[ ]of[ ](?:now|today)
     | (?:right[ ])?(?<!what[ ]is[ ])(?<!until[ ])now(?![ ](?:known|called))
