@@ -138,7 +138,7 @@ class Retriever:
         embedded = time.perf_counter()
         words = self._query_words(query)
         weight = meaning_weight(legs, reads=reads)
-        scored = self._once(words, vector, weight, min(top_k, _ENOUGH))
+        scored = self._once(words, vector, weight, top_k)
         return Retrieved(
             hits=self._hits(scored, top_k),
             words=words,
@@ -166,10 +166,10 @@ class Retriever:
         words: Sequence[QueryWord],
         vector: FloatVector | None,
         weight: float,
-        enough: int,
+        top_k: int,
     ) -> list[_Scored]:
         """Return candidates, best first, without what only repeats a better one."""
-        most = CANDIDATES
+        most, enough = max(CANDIDATES, top_k), min(top_k, _ENOUGH)
         while True:
             scored = self._scored(words, vector, weight, most)
             kept = self._without_repeated(scored)

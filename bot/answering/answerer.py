@@ -16,7 +16,7 @@ from bot.answering.reading import read_question
 from bot.answering.selection import MOST_QUOTES, SentenceRanker, choose
 from bot.answering.sentences import FoundPassage
 from bot.answering.times.dateline import with_dateline
-from bot.answering.times.lifting import timely, worth_reading
+from bot.answering.times.lifting import lifted, timely
 from bot.answering.times.missing import none_from_then
 from bot.answering.times.reading import read_times
 from corpus.language import language_by_letters
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 MOST_FURTHER: Final = 5  # quotes for whoever asks for more
 HITS: Final = 50  # passages listed with a reply
+_OF_ALL_TIMES: Final = 400  # passages looked through for the newest, or those of a period
 READ: Final = 12  # best passages whose sentences are candidates
 _NEAREST: Final = 3
 _LONGEST_QUESTION: Final = 4_096  # characters; what is longer is no question
@@ -147,15 +148,14 @@ class Answerer:
         started = time.perf_counter()
         text = question.text[:_LONGEST_QUESTION]
         times = read_times(standing_alone(text, question.history), self._now().date())
-        query = times.rest
         language = language_by_letters(text)
-        retrieved = self._retriever.retrieve(query, language, HITS)
+        retrieved = self._retrieved(times, language)
         weighed = self._weighed(read_times(text, times.today).rest, retrieved, times)
         quotes, citations = self._cited(weighed)
         total = (time.perf_counter() - started) * 1e3
         searched = Searched(
             question=question.text,
-            query=query,
+            query=times.rest,
             language=language,
             subject=weighed.reading.subject,
             confidence=weighed.confidence,
@@ -169,6 +169,12 @@ class Answerer:
             else self._abstention(searched, retrieved, weighed)
         )
         return Explained(reply, retrieved, weighed, times)
+
+    def _retrieved(self, times: Times, language: str | None) -> Retrieved:
+        if not times:
+            return self._retriever.retrieve(times.rest, language, HITS)
+        retrieved = self._retriever.retrieve(times.rest, language, _OF_ALL_TIMES)
+        return replace(retrieved, hits=lifted(retrieved.hits, times, READ, HITS))
 
     def _weighed(self, text: str, retrieved: Retrieved, times: Times) -> Weighed:
         found = self._found(retrieved, times)
@@ -185,7 +191,7 @@ class Answerer:
 
     def _found(self, retrieved: Retrieved, times: Times) -> tuple[FoundPassage, ...]:
         """Return the passages whose sentences are candidates, best first."""
-        best = worth_reading(retrieved.hits, times, READ)
+        best = retrieved.hits[:READ]
         texts = self._passages.passages([hit.passage_id for hit in best])
         languages = self._retriever.languages
         return tuple(

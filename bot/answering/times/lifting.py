@@ -25,25 +25,25 @@ _STEP: Final = 0.4  # in the score of sentences: what comes first is so much ahe
 _YEAR: Final = re.compile(r"(?:1[4-9]|20)\d\d")
 
 
-def worth_reading(hits: Sequence[Hit], times: Times, most: int) -> Sequence[Hit]:
-    """Return the hits whose sentences are weighed, best first.
+def lifted(hits: Sequence[Hit], times: Times, most: int, kept: int) -> tuple[Hit, ...]:
+    """Return hits, those first whose sentences are to be weighed; ranked anew, scores kept.
 
-    Half of the places are for the best, whatever they are from; the others for those near the
+    Half of their places are for the best, whatever they are from; the others for those near the
     best that are from the time asked for.
 
     Args:
         hits: Best first.
         times: What the question says of time.
-        most: How many are read.
+        most: How many are weighed.
+        kept: How many are returned.
     """
-    if not times or len(hits) <= most:
-        return hits[:most]
     best, others = hits[: most // 2], hits[most // 2 :]
     near = [hit for hit in others if hit.score >= _NEAR * hits[0].score]
-    far = times.today.toordinal()  # farther than any day; what has no date is read last
+    far = times.today.toordinal()  # farther than any day; what has no date comes last
     preferred = sorted(near, key=lambda hit: (_place(hit, times) or (far, far), hit.rank))
-    read = {hit.passage_id: hit for hit in (*best, *preferred, *others)}
-    return sorted(list(read.values())[:most], key=lambda hit: hit.rank)
+    weighed = {hit.rank for hit in (*best, *preferred)[:most]}
+    ordered = sorted(hits, key=lambda hit: (hit.rank not in weighed, hit.rank))
+    return tuple(replace(hit, rank=rank) for rank, hit in enumerate(ordered[:kept], start=1))
 
 
 def _place(hit: Hit, times: Times) -> tuple[int, int] | None:

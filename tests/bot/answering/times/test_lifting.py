@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.times.lifting import timely, worth_reading
+from bot.answering.times.lifting import lifted, timely
 from bot.answering.times.reading import read_times
 from tests.bot.answering.times.timed import candidate, hit
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from bot.answering.selection import Candidate
     from bot.answering.times.reading import Times
+    from index.retrieval import Hit
 
 TODAY: Final = date(2025, 10, 15)
 
@@ -122,20 +122,30 @@ HITS: Final = tuple(
 )
 
 
-def test_half_of_what_is_read_is_the_best_and_half_of_the_time_asked_for() -> None:
-    read = worth_reading(HITS, times("recently"), 4)
-    assert [one.rank for one in read] == [1, 2, 6, 7]
-    read = worth_reading(HITS, times("in 2005"), 4)
-    assert [one.rank for one in read] == [1, 2, 3, 5]
+def first(hits: Sequence[Hit], wished: Times, most: int) -> list[int]:
+    """Return which hits come first, by their passages."""
+    return [one.passage_id for one in lifted(hits, wished, most, most)]
 
 
-def test_what_has_no_date_is_read_after_what_has_one() -> None:
+def test_half_of_what_is_weighed_is_the_best_and_half_of_the_time_asked_for() -> None:
+    assert first(HITS, times("recently"), 4) == [1, 2, 6, 7]
+    assert first(HITS, times("in 2005"), 4) == [1, 2, 3, 5]
+
+
+def test_what_has_no_date_comes_after_what_has_one() -> None:
     hits = (hit(1, "2020-01-01"), hit(2, None), hit(3, "2020-01-01"), hit(4, "2021-01-01"))
-    assert [one.rank for one in worth_reading(hits, times("recently"), 3)] == [1, 3, 4]
+    assert first(hits, times("recently"), 3) == [1, 3, 4]
 
 
-@pytest.mark.parametrize("words", ["", "recently"])
-def test_the_best_are_read_where_time_says_nothing_or_all_are(words: str) -> None:
-    assert worth_reading(HITS, times(words), 8) == HITS
-    if not words:
-        assert worth_reading(HITS, times(words), 3) == HITS[:3]
+def test_where_few_are_near_the_best_the_others_follow_in_their_order() -> None:
+    assert first(HITS, times("recently"), 8) == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert lifted((), times("recently"), 8, 8) == ()
+
+
+@given(WISHES, st.integers(1, 9))
+def test_all_hits_are_kept_and_ranked_from_one(words: str, most: int) -> None:
+    found = lifted(HITS, times(words), most, len(HITS))
+    assert [one.rank for one in found] == list(range(1, len(HITS) + 1))
+    assert {(one.passage_id, one.score) for one in found} == {
+        (one.passage_id, one.score) for one in HITS
+    }
