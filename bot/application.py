@@ -222,6 +222,7 @@ class Application:
             retriever,
             self.articles,
             self.passage_reader,
+            now=now,
             least_confidence=self.settings.answer_confidence,
         )
 

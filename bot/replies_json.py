@@ -9,6 +9,7 @@ from bot.answering.copies import independent_sources
 
 if TYPE_CHECKING:
     from bot.answering.answers import Abstention, Citation, Quote, Searched
+    from bot.answering.times.missing import NoneFromThen
     from index.retrieval import Hit
 
 
@@ -16,7 +17,7 @@ def reply_json(reply: Answer | Abstention) -> dict[str, Any]:
     """Return an answer or an abstention with all that was searched."""
     searched = reply.searched
     answer = reply if isinstance(reply, Answer) else None
-    return {
+    content = {
         "question": searched.question,
         "query": searched.query,
         "language": searched.language,
@@ -30,6 +31,9 @@ def reply_json(reply: Answer | Abstention) -> dict[str, Any]:
         "generation": searched.generation,
         "timings_ms": _timings(searched),
     }
+    if answer is not None and answer.none_from_then is not None:
+        content["none_from_then"] = _none_from_then(answer.none_from_then)
+    return content
 
 
 def citation_json(citation: Citation) -> dict[str, Any]:
@@ -80,6 +84,15 @@ def _abstention(abstention: Abstention) -> dict[str, Any]:
         "reason": abstention.reason,
         "missing_terms": list(abstention.missing_terms),
         "nearest": [citation.title for citation in abstention.nearest],
+    }
+
+
+def _none_from_then(said: NoneFromThen) -> dict[str, str | None]:
+    first, last = said.asked.first, said.asked.last
+    return {
+        "from": first.isoformat() if first else None,
+        "until": last.isoformat() if last else None,
+        "newest": said.newest,
     }
 
 

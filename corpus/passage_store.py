@@ -37,6 +37,7 @@ class PassageReference:
     title: str
     span: Span
     sha256: str
+    published_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +165,12 @@ class PassageStore:
             PassageRow.start,
             PassageRow.end,
             PassageRow.sha256,
+            VersionRow.published_at,
         )
         with self._database.read() as session:
             for some in batches(passage_ids, _MOST_PARAMETERS):
                 for row in session.execute(live_passages(columns).where(PassageRow.id.in_(some))):
-                    found[row[0]] = PassageReference(*row[:5], Span(row[5], row[6]), row[7])
+                    found[row[0]] = PassageReference(*row[:5], Span(row[5], row[6]), *row[7:])
         return found
 
     def passages(self, passage_ids: Collection[int]) -> dict[int, Passage]:

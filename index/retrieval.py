@@ -46,6 +46,7 @@ class Hit:
             vectors took no part.
         cosines: Of each of its sentences, in order; empty where the vectors took no part.
         likeness: Cosine of each of its sentences to the passage as a whole; empty likewise.
+        published_at: Of its article, as stored; None where it has no date.
     """
 
     rank: int
@@ -61,6 +62,7 @@ class Hit:
     cosine: float
     cosines: FloatVector
     likeness: FloatVector
+    published_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ class Retriever:
         embedded = time.perf_counter()
         words = self._query_words(query)
         weight = meaning_weight(legs, reads=reads)
-        scored = self._once(words, vector, weight, min(top_k, _ENOUGH))
+        scored = self._once(words, vector, weight, top_k)
         return Retrieved(
             hits=self._hits(scored, top_k),
             words=words,
@@ -165,10 +167,10 @@ class Retriever:
         words: Sequence[QueryWord],
         vector: FloatVector | None,
         weight: float,
-        enough: int,
+        top_k: int,
     ) -> list[_Scored]:
         """Return candidates, best first, without what only repeats a better one."""
-        most = CANDIDATES
+        most, enough = max(CANDIDATES, top_k), min(top_k, _ENOUGH)
         while True:
             scored = self._scored(words, vector, weight, most)
             kept = self._without_repeated(scored)
@@ -267,6 +269,7 @@ class Retriever:
                 cosine=one.whole,
                 cosines=one.cosines,
                 likeness=self._likeness(one),
+                published_at=one.reference.published_at,
             )
             for rank, one in enumerate(scored[:top_k], start=1)
         )

@@ -16,10 +16,15 @@ from bot.answering.rankers import bond_between, rankers_for
 from bot.answering.reading import read_question
 from bot.answering.selection import MOST_QUOTES, choose
 from bot.answering.sentences import FoundPassage
+from bot.answering.times.dateline import with_dateline
+from bot.answering.times.lifting import lifted, timely
+from bot.answering.times.missing import none_from_then
+from bot.answering.times.reading import read_times
 from corpus.language import language_by_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
 
     from bot.answering.answers import Citation, Quote
     from bot.answering.citing import Cited
@@ -28,12 +33,14 @@ if TYPE_CHECKING:
     from bot.answering.reading import Reading
     from bot.answering.selection import Candidate, Chosen
     from bot.answering.sentences import PassageReader
+    from bot.answering.times.reading import Times
     from corpus.store import ArticleStore
     from index.delta import Delta
     from index.retrieval import Retrieved, Retriever
 
 MOST_FURTHER: Final = 5  # quotes for whoever asks for more
 HITS: Final = 50  # passages listed with a reply
+_OF_ALL_TIMES: Final = 400  # passages looked through for the newest, or those of a period
 READ: Final = 12  # best passages whose sentences are candidates
 _NEAREST: Final = 3
 _LONGEST_QUESTION: Final = 4_096  # characters; what is longer is no question
@@ -70,6 +77,7 @@ class Explained:
     reply: Answer | Abstention
     retrieved: Retrieved
     weighed: Weighed
+    times: Times
 
 
 class Answerer:
@@ -79,6 +87,7 @@ class Answerer:
         retriever: Finds passages.
         articles: Where quotes are re-read.
         reader: Takes passages apart; the next generation's answerer goes on with the same one.
+        now: The time now, in UTC: "last week" is counted from there.
         least_confidence: Below that nothing is quoted, in [0, 1].
     """
 
@@ -88,9 +97,11 @@ class Answerer:
         articles: ArticleStore,
         reader: PassageReader,
         *,
+        now: Callable[[], datetime],
         least_confidence: float,
     ) -> None:
         self._retriever = retriever
+        self._now = now
         self._passages = retriever.passages
         self._citing = Citing(articles, retriever.copies)
         self._reader = reader
@@ -128,15 +139,15 @@ class Answerer:
         """Return the reply together with what was searched, found and weighed."""
         started = time.perf_counter()
         text = question.text[:_LONGEST_QUESTION]
-        query = standing_alone(text, question.history)
+        times = read_times(standing_alone(text, question.history), self._now().date())
         language = language_by_letters(text)
-        retrieved = self._retriever.retrieve(query, language, HITS)
-        weighed = self._weighed(text, retrieved)
+        retrieved = self._retrieved(times, language)
+        weighed = self._weighed(read_times(text, times.today).rest, retrieved, times)
         quotes, citations = self._cited(weighed)
         total = (time.perf_counter() - started) * 1e3
         searched = Searched(
             question=question.text,
-            query=query,
+            query=times.rest,
             language=language,
             subject=weighed.reading.subject,
             confidence=weighed.confidence,
@@ -145,24 +156,24 @@ class Answerer:
             timings=_timings(retrieved, total),
         )
         reply = (
-            _answer(searched, quotes, citations)
+            _answer(searched, quotes, citations, times)
             if quotes
             else self._abstention(searched, retrieved, weighed)
         )
-        return Explained(reply, retrieved, weighed)
+        return Explained(reply, retrieved, weighed, times)
 
-    def _weighed(self, text: str, retrieved: Retrieved) -> Weighed:
-        best = retrieved.hits[:READ]
-        texts = self._passages.passages([hit.passage_id for hit in best])
-        found = tuple(
-            FoundPassage(hit, self._reader.read(texts[hit.passage_id]), retrieved.reads)
-            for hit in best
-            if hit.passage_id in texts
-        )
+    def _retrieved(self, times: Times, language: str | None) -> Retrieved:
+        if not times:
+            return self._retriever.retrieve(times.rest, language, HITS)
+        retrieved = self._retriever.retrieve(times.rest, language, _OF_ALL_TIMES)
+        return replace(retrieved, hits=lifted(retrieved.hits, times, READ, HITS))
+
+    def _weighed(self, text: str, retrieved: Retrieved, times: Times) -> Weighed:
+        found = self._found(retrieved, times)
         reading = read_question(text, retrieved.words, self._retriever.languages)
         bond = self._bond(language_by_letters(text), reading, found, retrieved)
         rankers = rankers_for(bond)
-        candidates = tuple(rankers.sentences.candidates(reading, found))
+        candidates = timely(rankers.sentences.candidates(reading, found), times)
         best_first = tuple(choose(candidates, MOST_QUOTES + MOST_FURTHER))
         chosen, further = best_first[:MOST_QUOTES], best_first[MOST_QUOTES:]
         if not chosen or not retrieved.words:
@@ -186,6 +197,18 @@ class Answerer:
             reads_many=self._retriever.embedder.reads_many,
         )
 
+    def _found(self, retrieved: Retrieved, times: Times) -> tuple[FoundPassage, ...]:
+        """Return the passages whose sentences are candidates, best first."""
+        best = retrieved.hits[:READ]
+        texts = self._passages.passages([hit.passage_id for hit in best])
+        languages = self._retriever.languages
+        return tuple(
+            FoundPassage(hit, with_dateline(words, hit, times, languages), retrieved.reads)
+            for hit in best
+            if hit.passage_id in texts
+            for words in (self._reader.read(texts[hit.passage_id]),)
+        )
+
     def _cited(self, weighed: Weighed) -> Cited:
         if weighed.confidence < self._least_confidence or not weighed.features:
             return (), ()
@@ -207,7 +230,10 @@ class Answerer:
 
 
 def _answer(
-    searched: Searched, quotes: tuple[Quote, ...], citations: tuple[Citation, ...]
+    searched: Searched,
+    quotes: tuple[Quote, ...],
+    citations: tuple[Citation, ...],
+    times: Times,
 ) -> Answer:
     """Return the first few quotes as the answer, the others for whoever asks for more."""
     shown = quotes[:MOST_QUOTES]
@@ -218,6 +244,7 @@ def _answer(
         citations=citations[:cited],
         further=quotes[MOST_QUOTES:],
         further_citations=citations[cited:],
+        none_from_then=none_from_then(times, shown, citations[:cited]),
     )
 
 

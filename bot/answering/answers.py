@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from bot.answering.times.missing import NoneFromThen
     from corpus.articles import Place, Span
     from index.retrieval import Hit
 
@@ -105,6 +106,7 @@ class Answer:
     Attributes:
         further: What else was found, for whoever asks for more; numbered on from the quotes.
         further_citations: The articles that only further quotes stand in.
+        none_from_then: What to say where none of the quotes is from the time asked for.
     """
 
     searched: Searched
@@ -112,6 +114,7 @@ class Answer:
     citations: tuple[Citation, ...]
     further: tuple[Quote, ...] = ()
     further_citations: tuple[Citation, ...] = ()
+    none_from_then: NoneFromThen | None = None
 
 
 class Lack(StrEnum):

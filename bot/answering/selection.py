@@ -81,11 +81,11 @@ def choose(candidates: Sequence[Candidate], most: int = MOST_QUOTES) -> list[Cho
     questions are chosen only where there is nothing else. A copy of a chosen sentence is folded
     into it; one with other numbers is no copy, however alike the words are.
     """
-    ranked = sorted(candidates, key=lambda one: (_says_nothing(one), -one.score))
+    ranked = sorted(candidates, key=lambda one: (says_nothing(one), -one.score))
     kept: list[Candidate] = []
     folded: dict[int, list[Candidate]] = {}
     for candidate in ranked:
-        if len(kept) == most or (kept and _says_nothing(candidate)):
+        if len(kept) == most or (kept and says_nothing(candidate)):
             break
         twin = next((at for at, one in enumerate(kept) if _say_the_same(candidate, one)), None)
         if twin is None:
@@ -99,7 +99,8 @@ def choose(candidates: Sequence[Candidate], most: int = MOST_QUOTES) -> list[Cho
     ]
 
 
-def _says_nothing(candidate: Candidate) -> bool:
+def says_nothing(candidate: Candidate) -> bool:
+    """Return whether a sentence is quoted only where there is nothing else."""
     return candidate.sentence.is_heading or candidate.sentence.is_question
 
 

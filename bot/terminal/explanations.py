@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from bot.answering.answerer import Explained, Weighed
+    from bot.answering.times.reading import Times
 
 _PASSAGES: Final = 8
 _SENTENCES: Final = 8
@@ -44,8 +45,18 @@ def _print_query(console: Console, explained: Explained) -> None:
         console.print(shown(f"  {stems}: in {word.frequency} passages, weight {word.weight:.2f}"))
     asks = explained.weighed.reading.asks
     console.print(shown(f"  asks for: {asks.value if asks else 'nothing in particular'}"))
+    if explained.times:
+        console.print(shown(f"  time: {_wished(explained.times)}"))
     if explained.weighed.bond in _BONDS:
         console.print(f"  {_BONDS[explained.weighed.bond]}")
+
+
+def _wished(times: Times) -> str:
+    """Return what was read of time: `2025-05-01 –, newest first; today is 2025-10-15`."""
+    period = times.period.written() if times.period else None
+    order = f"{times.order} first" if times.order else None
+    said = ", ".join(filter(None, (period, order)))
+    return f"{said}; today is {times.today}"
 
 
 def _print_passages(console: Console, explained: Explained) -> None:

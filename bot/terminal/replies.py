@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from bot.answering.answers import Abstention, Citation, Quote
+    from bot.answering.times.missing import NoneFromThen
+    from bot.answering.times.periods import Period
 
 _MOST_NAMED: Final = 3  # outlets; more of them are counted
 _MONTHS: Final = (
@@ -35,6 +37,9 @@ def print_reply(reply: Answer | Abstention) -> None:
 
 def _print_answer(console: Console, answer: Answer) -> None:
     console.print()
+    if answer.none_from_then is not None:
+        console.print(shown(none_from_then(answer.none_from_then), style="yellow"))
+        console.print()
     for quote in answer.quotes:
         line = shown(quote.text)
         line.append(f" [{quote.citation}]", style="bold cyan")
@@ -120,6 +125,22 @@ def also_in(citation: Citation) -> str:
         return f"also in {len(names)} outlets"
     *others, last = names
     return f"also in {', '.join(others)} and {last}" if others else f"also in {last}"
+
+
+def none_from_then(said: NoneFromThen) -> str:
+    """Return that no article is from the time asked for, and when the newest is from."""
+    asked, newest = written_period(said.asked), written_date(said.newest)
+    return f"None of these articles is from {asked}; the newest is from {newest}."
+
+
+def written_period(period: Period) -> str:
+    """Return a period as people write it: `2024`, `3 June 2025`, `1 May 2024 – 3 June 2025`."""
+    if period.calendar_year is not None:
+        return str(period.calendar_year)
+    first, last = (written_date(str(day)) if day else None for day in (period.first, period.last))
+    if first is None:
+        return f"{last} or earlier"
+    return f"{first}" if first == last else f"{first} – {last}"
 
 
 def written_date(published_at: str | None) -> str | None:

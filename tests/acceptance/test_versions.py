@@ -95,9 +95,10 @@ def test_it_answers_without_embedding_anew(layout: Path, tmp_path: Path) -> None
 def check_answer(collection: Collection, index: Path) -> None:
     passages = PassageCache(collection.passages)
     retriever = Retriever(opened_current(index), passages, FakeEmbedder())
-    reply = Answerer(retriever, collection.articles, PassageReader(), least_confidence=0).answer(
-        QUESTION
+    answerer = Answerer(
+        retriever, collection.articles, PassageReader(), now=lambda: NOON, least_confidence=0
     )
+    reply = answerer.answer(QUESTION)
     assert isinstance(reply, Answer)
     assert reply.quotes[0].text == "The harbour of Town5 opened in 1905."
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
+from bot.answering.times.missing import NoneFromThen
+from bot.answering.times.periods import Period
 from bot.replies_json import reply_json
 from corpus.articles import Span, sha256_of
 from tests.bot.replies import abstention, answer, citation, quote
@@ -71,3 +76,14 @@ def test_a_refusal_says_why_and_quotes_nothing() -> None:
     assert (written["quotes"], written["citations"]) == ([], [])
     assert len(written["hits"]) == 1
     assert written["confidence"] == 0.8765
+
+
+def test_it_is_said_where_no_article_is_from_the_time_asked_for() -> None:
+    said = NoneFromThen(Period(None, date(2019, 12, 31)), "2024-05-02")
+    shown = reply_json(replace(answer(), none_from_then=said))
+    assert shown["none_from_then"] == {
+        "from": None,
+        "until": "2019-12-31",
+        "newest": "2024-05-02",
+    }
+    assert "none_from_then" not in reply_json(answer())

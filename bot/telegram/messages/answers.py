@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from bot.telegram.messages.buttons import Action, Button, encode
 from bot.telegram.messages.message import Message
-from bot.telegram.messages.quoting import quotes_with_sources
+from bot.telegram.messages.quoting import PARAGRAPH, quotes_with_sources
+from bot.telegram.messages.rich import plain
+from bot.telegram.messages.times import none_from_then
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -32,6 +34,8 @@ def answer_message(answer: Answer, say: Say, key: str, *, group: bool) -> Messag
     rich = quotes_with_sources(
         answer.quotes, answer.citations, say, subject=answer.searched.subject
     )
+    if answer.none_from_then is not None:
+        rich = plain(none_from_then(answer.none_from_then, say)) + PARAGRAPH + rich
     rows = answer_rows(say, key, len(answer.quotes), more=bool(answer.further), group=group)
     return Message(rich, rows)
 

@@ -75,3 +75,18 @@ def test_it_fits_a_terminal(
     screen = replace_stream(monkeypatch, "stdout", columns)
     print_explanation(samples.answerer.explain(Question("what are TISCs?")), results())
     assert screen.width <= columns
+
+
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [
+        ("What is the latest on WIPO?", "time: newest first; today is "),
+        ("Who led WIPO before 2021?", "time: – 2020-12-31; today is "),
+        ("Who led WIPO in May 2024?", "time: 2024-05-01 – 2024-05-31; today is "),
+    ],
+)
+def test_it_says_how_words_of_time_were_read(
+    samples: Samples, capsys: pytest.CaptureFixture[str], question: str, read: str
+) -> None:
+    assert f"  {read}" in explained(samples, capsys, question)
+    assert "time:" not in explained(samples, capsys, "Who leads WIPO?")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.answering.times.missing import NoneFromThen
+from bot.answering.times.periods import Period
 from bot.terminal.replies import print_reply, provenance, written_date
 from corpus.articles import Place, PlaceUnit
 from tests.bot.replies import abstention, answer, citation, quote
@@ -112,3 +115,23 @@ def test_no_article_can_write_to_the_terminal_itself(monkeypatch: pytest.MonkeyP
     assert "\x1b[2J" not in screen.getvalue()
     assert "\x1b]0;" not in screen.getvalue()
     assert "\u202e" not in screen.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("period", "written"),
+    [
+        (Period(date(2019, 1, 1), date(2019, 12, 31)), "2019"),
+        (Period(date(2019, 5, 3), date(2019, 5, 3)), "3 May 2019"),
+        (Period(date(2019, 5, 1), date(2019, 6, 3)), "1 May 2019 – 3 June 2019"),
+        (Period(None, date(2019, 5, 3)), "3 May 2019 or earlier"),
+    ],
+    ids=["year", "day", "days", "open"],
+)
+def test_it_says_first_where_no_article_is_from_the_time_asked_for(
+    period: Period, written: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    print_reply(replace(answer(), none_from_then=NoneFromThen(period, "2024-05-02")))
+    shown = " ".join(capsys.readouterr().out.split())
+    assert shown.startswith(
+        f"None of these articles is from {written}; the newest is from 2 May 2024. Petra"
+    )

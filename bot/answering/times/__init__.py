@@ -1,0 +1,1 @@
+"""Times: what the words of time in a question mean, and what that does to the articles found."""
