@@ -22,19 +22,26 @@ _REASONS: Final = {
     Lack.ARTICLES: "No article holds any of these words.",
     Lack.TERMS: "The articles do not mention {terms}.",
     Lack.TOGETHER: "No article speaks of {terms} together with the rest of the question.",
+    Lack.SENSE: "{terms} stands for more than one thing in the articles. Which one is meant?",
     Lack.SENTENCE: "Articles mention this, but none of their sentences answers it.",
 }
 
 
 def missing_words(
-    searched: Searched, found: Sequence[QueryWord], weighed: Weighed
+    searched: Searched, query: str, found: Sequence[QueryWord], weighed: Weighed
 ) -> tuple[str, ...]:
     """Return the words of a question that the articles lack, as written, the weightiest first.
 
     Where every word stands somewhere, those are returned that the best passage lacks. Words that
     a follow-up took from the turns before it are not the person's own, and not named.
+
+    Args:
+        searched: What was searched, and for whom.
+        query: The same without what acronyms stand for: nobody need mention both forms.
+        found: Its content words.
+        weighed: What was found.
     """
-    query, own = searched.query, set(content_words(searched.question))
+    own = set(content_words(searched.question))
     folded = content_words(query)
     nowhere = [place for place, word in enumerate(found) if word.frequency == 0]
     nowhere = [place for place in nowhere if folded[place] in own]
@@ -53,7 +60,7 @@ def _lacking_in_best(weighed: Weighed) -> list[int]:
     return [place for place in range(len(weighed.reading.weights)) if not held >> place & 1]
 
 
-def lack_of(searched: Searched, retrieved: Retrieved, missing: Sequence[str]) -> Lack:
+def lack_of(searched: Searched, query: str, retrieved: Retrieved, missing: Sequence[str]) -> Lack:
     """Return why nothing is quoted."""
     if not searched.question.strip():
         return Lack.QUESTION
@@ -63,7 +70,7 @@ def lack_of(searched: Searched, retrieved: Retrieved, missing: Sequence[str]) ->
         return Lack.ARTICLES
     if not missing:
         return Lack.SENTENCE
-    folded = content_words(searched.query)
+    folded = content_words(query)
     found = zip(folded, retrieved.words, strict=True)
     nowhere = {word for word, held in found if held.frequency == 0}
     return Lack.TERMS if fold(missing[0]) in nowhere else Lack.TOGETHER

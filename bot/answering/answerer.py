@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from bot.answering.abstaining import lack_of, missing_words, reason_for
-from bot.answering.answers import Abstention, Answer, Searched, Timings
+from bot.answering.acronyms import AcronymReader
+from bot.answering.answers import Abstention, Answer, Lack, Searched, Timings
 from bot.answering.citing import Citing
 from bot.answering.confidence import ConfidenceModel, confidence_features
 from bot.answering.follow_ups import standing_alone
@@ -18,6 +19,7 @@ from bot.answering.sentences import FoundPassage
 from corpus.language import language_by_letters
 
 if TYPE_CHECKING:
+    from bot.answering.acronyms import Worded
     from bot.answering.answers import Citation, Quote
     from bot.answering.citing import Cited
     from bot.answering.question import Question
@@ -134,30 +136,43 @@ class Answerer:
         """Return the reply together with what was searched, found and weighed."""
         started = time.perf_counter()
         text = question.text[:_LONGEST_QUESTION]
-        query = standing_alone(text, question.history)
         language = language_by_letters(text)
-        retrieved = self._retriever.retrieve(query, language, HITS)
-        weighed = self._weighed(text, retrieved)
+        worded, text = self._worded(text, language, question.history)
+        retrieved = self._retriever.retrieve(
+            worded.query, language, HITS, said=worded.said, also=worded.also
+        )
+        weighed = self._weighed(text, worded, retrieved)
         quotes, citations = self._cited(weighed)
         total = (time.perf_counter() - started) * 1e3
         searched = Searched(
             question=question.text,
-            query=query,
+            query=worded.said,
             language=language,
             subject=weighed.reading.subject,
             confidence=weighed.confidence,
             hits=retrieved.hits,
             generation=self.generation,
             timings=_timings(retrieved, total),
+            expansions=worded.expansions,
         )
         reply = (
             _answer(searched, quotes, citations)
-            if quotes
-            else self._abstention(searched, retrieved, weighed)
+            if quotes and not worded.senses
+            else self._abstention(searched, worded, retrieved, weighed)
         )
         return Explained(reply, retrieved, weighed)
 
-    def _weighed(self, text: str, retrieved: Retrieved) -> Weighed:
+    def _worded(
+        self, text: str, language: str | None, history: tuple[str, ...]
+    ) -> tuple[Worded, str]:
+        """Return what to search for, and the question without what it explains itself."""
+        retriever = self._retriever
+        reader = AcronymReader(retriever.acronyms, self._passages, retriever.languages)
+        plain = reader.said_once(text)
+        query = standing_alone(plain, history)
+        return reader.worded(query, language, (*history, text)), plain
+
+    def _weighed(self, text: str, worded: Worded, retrieved: Retrieved) -> Weighed:
         best = retrieved.hits[:READ]
         texts = self._passages.passages([hit.passage_id for hit in best])
         found = tuple(
@@ -165,7 +180,9 @@ class Answerer:
             for hit in best
             if hit.passage_id in texts
         )
-        reading = read_question(text, retrieved.words, self._retriever.languages)
+        reading = read_question(
+            text, retrieved.words, self._retriever.languages, worded.expansions
+        )
         models = self._models if retrieved.reads else self._models_by_word
         candidates = tuple(models.sentences.candidates(reading, found))
         best_first = tuple(choose(candidates, MOST_QUOTES + MOST_FURTHER))
@@ -182,17 +199,21 @@ class Answerer:
         return self._citing.cite((*weighed.chosen, *weighed.further))
 
     def _abstention(
-        self, searched: Searched, retrieved: Retrieved, weighed: Weighed
+        self, searched: Searched, worded: Worded, retrieved: Retrieved, weighed: Weighed
     ) -> Abstention:
-        missing = missing_words(searched, retrieved.words, weighed)
-        lack = lack_of(searched, retrieved, missing)
+        missing = missing_words(searched, worded.query, retrieved.words, weighed)
+        lack = lack_of(searched, worded.query, retrieved, missing)
+        if worded.senses:
+            lack, missing = Lack.SENSE, (worded.unclear,)
         nearest = [hit.version_id for hit in retrieved.hits] if retrieved.words else []
         return Abstention(
             searched=searched,
             lack=lack,
             reason=reason_for(lack, missing),
-            missing_terms=missing,
+            missing_terms=() if worded.senses else missing,
             nearest=self._citing.nearest(nearest, _NEAREST),
+            unclear=worded.unclear,
+            senses=worded.senses,
         )
 
 

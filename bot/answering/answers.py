@@ -7,7 +7,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from bot.answering.acronyms import Expansion
     from corpus.articles import Place, Span
+    from index.acronyms.senses import Sense
     from index.retrieval import Hit
 
 
@@ -80,12 +82,14 @@ class Searched:
 
     Attributes:
         question: As the person wrote it.
-        query: As it was searched: with what a follow-up takes from the turns before it.
+        query: As it was searched: with what a follow-up takes from the turns before it, and with
+            the other form of an acronym.
         language: ISO 639-1, None where its letters tell nothing.
         subject: What a question like "what is X" wants defined, as written; nothing else is.
         confidence: How likely the first quotes answer the question, in [0, 1], calibrated.
         hits: The best passages, best first.
         generation: The index that was searched.
+        expansions: The acronyms in it, and what they were read as.
     """
 
     question: str
@@ -96,6 +100,7 @@ class Searched:
     hits: tuple[Hit, ...]
     generation: str
     timings: Timings
+    expansions: tuple[Expansion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +128,7 @@ class Lack(StrEnum):
     TERMS = "some of the words stand in no article"
     TOGETHER = "some of the words do not stand beside the others"
     SENTENCE = "no sentence answers"
+    SENSE = "a short form stands for several things"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +140,8 @@ class Abstention:
         reason: The same in one English sentence.
         missing_terms: Words of the question that the collection, or the best of it, lacks.
         nearest: The articles that come nearest, best first.
+        unclear: A short form that stands for several things, as written; empty where none does.
+        senses: Those things: the person is asked which one is meant.
     """
 
     searched: Searched
@@ -141,3 +149,5 @@ class Abstention:
     reason: str
     missing_terms: tuple[str, ...]
     nearest: tuple[Citation, ...]
+    unclear: str = ""
+    senses: tuple[Sense, ...] = ()

@@ -11,7 +11,7 @@ from bot.answering.reading import weighted_share
 from index.fusion import idf
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from bot.answering.reading import Reading
     from bot.answering.sentences import FoundPassage, Sentence
@@ -73,10 +73,21 @@ def _held(reading: Reading, sentence: Sentence) -> _Held:
         for at, stem in enumerate(sentence.stems)
         if stem in reading.places
     )
+    places += tuple(_by_other_forms(reading, sentence))
     bits = 0
     for _, place in places:
         bits |= 1 << place
     return _Held(sentence, bits, places)
+
+
+def _by_other_forms(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Yield where the other form of an acronym stands, and which words that speaks of."""
+    for needed, spoken_of in reading.others:
+        if needed <= sentence.known:
+            at = max(sentence.stems.index(stem) for stem in needed)
+            yield from (
+                (at, place) for place in range(spoken_of.bit_length()) if spoken_of >> place & 1
+            )
 
 
 def _local_weights(reading: Reading, held: Sequence[_Held]) -> tuple[float, ...]:

@@ -12,8 +12,9 @@ from bot.answering.definitions import Definitions
 from index.words import content_words, fold, is_stop_word, stem, words, written_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 
+    from bot.answering.acronyms import Expansion
     from index.retrieval import QueryWord
 
 _DEFINITION: Final = re.compile(
@@ -46,6 +47,8 @@ class Reading:
         definitions: Finds what defines the subject.
         counted: Stems of what "how many" counts.
         folded: Every word of the question, folded.
+        others: Forms that stand for words of the question: the stems of one, and the places of
+            the words that it speaks of, one bit each.
     """
 
     places: dict[str, int]
@@ -56,19 +59,23 @@ class Reading:
     definitions: Definitions | None
     counted: frozenset[str]
     folded: frozenset[str]
+    others: tuple[tuple[frozenset[str], int], ...] = ()
 
     @cached_property
     def total(self) -> float:
         """Sum of the weights; 1 where there are none."""
         return sum(self.weights) or 1.0
 
-    def held(self, stems: Iterable[str]) -> int:
+    def held(self, stems: Set[str]) -> int:
         """Return which content words stand among some stems, one bit each."""
         bits = 0
         for one in stems:
             place = self.places.get(one)
             if place is not None:
                 bits |= 1 << place
+        for needed, spoken_of in self.others:
+            if needed <= stems:
+                bits |= spoken_of
         return bits
 
     def coverage(self, bits: int) -> float:
@@ -83,7 +90,10 @@ def weighted_share(bits: int, weights: Sequence[float], total: float) -> float:
 
 
 def read_question(
-    question: str, found: Sequence[QueryWord], languages: Collection[str | None]
+    question: str,
+    found: Sequence[QueryWord],
+    languages: Collection[str | None],
+    expansions: Sequence[Expansion] = (),
 ) -> Reading:
     """Read a question.
 
@@ -91,10 +101,11 @@ def read_question(
         question: As the person wrote it, without what was carried over.
         found: The content words of the query, from the retriever.
         languages: Of the collection: the ways in which words may have been stemmed.
+        expansions: What its acronyms stand for.
     """
     places = {one: place for place, word in enumerate(found) for one in word.stems}
     own = _places(places, content_words(question), languages)
-    subject = _subject(question)
+    subject = _subject(question, expansions)
     return Reading(
         places=places,
         weights=tuple(
@@ -104,10 +115,25 @@ def read_question(
         names=frozenset(_places(places, _names(question), languages)),
         asks=answer_type(question),
         subject=subject,
-        definitions=Definitions(subject, languages) if subject else None,
+        definitions=Definitions(subject, languages, expansions) if subject else None,
         counted=frozenset(_counted(question, languages)),
         folded=frozenset(words(question)),
+        others=tuple(_others(places, expansions, languages)),
     )
+
+
+def _others(
+    places: dict[str, int], expansions: Iterable[Expansion], languages: Collection[str | None]
+) -> Iterator[tuple[frozenset[str], int]]:
+    """Yield for the other form of each acronym its stems, and what it stands for."""
+    for one in expansions:
+        written = _places(places, content_words(one.written), languages)
+        spoken_of = sum(1 << place for place in written)
+        forms = {
+            frozenset(stem(word, language) for word in content_words(one.other))
+            for language in languages or (None,)
+        }
+        yield from ((form, spoken_of) for form in sorted(forms, key=sorted) if form)
 
 
 def _places(
@@ -129,11 +155,12 @@ def _names(question: str) -> list[str]:
     ]
 
 
-def _subject(question: str) -> str:
+def _subject(question: str, expansions: Iterable[Expansion] = ()) -> str:
     """Return what a question wants defined, nothing if it wants something else."""
     match = _DEFINITION.match(question) if len(question) <= _LONGEST_DEFINITION else None
     subject = next(filter(None, match.groups())) if match else ""
-    return subject if 1 <= len(content_words(subject)) <= _LONGEST_SUBJECT else ""
+    longest = max([_LONGEST_SUBJECT, *(len(content_words(one.written)) for one in expansions)])
+    return subject if 1 <= len(content_words(subject)) <= longest else ""
 
 
 def _counted(question: str, languages: Collection[str | None]) -> set[str]:

@@ -1,0 +1,256 @@
+"""Acronyms of a question: what they stand for, and the same question in the other form.
+
+Either form is found by the other: what is searched names both, and a sentence that holds either
+speaks of it. Where a short form stands for several things, words of the question or of the turns
+before it may decide; else nobody guesses.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from index.acronyms.senses import long_form_stems
+from index.acronyms.short_forms import is_short_form, same, without_ending
+from index.words import fold, is_stop_word
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from corpus.passage_cache import PassageCache
+    from index.acronyms.learned import Acronyms
+    from index.acronyms.senses import Sense
+
+MOST_SENSES: Final = 6  # that a person is asked to choose from
+_MOST_EXPANDED: Final = 4  # forms of one question
+_MOST_TURNS: Final = 6  # before the question, that may decide between senses
+_LONGEST_TURN: Final = 4_096  # characters of a turn that are read
+
+_TOKEN: Final = re.compile(r"[^\W_](?:[^\W_]|[&.'’ʼ-](?=[^\W_]))*")
+_EXPLAINED: Final = re.compile(r"[ \u00a0]?\(([^()\n]{2,160})\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """One form that a question holds, and the other one, by which it is found as well.
+
+    Attributes:
+        written: As it stands in the question: "TISCs".
+        other: The form that is added: "Technology and Innovation Support Centers".
+        sense: What it is read as.
+        article: Title of an article that says so.
+    """
+
+    written: str
+    other: str
+    sense: Sense
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A query with what its acronyms stand for.
+
+    Attributes:
+        query: As it was, or with one form alone where a person wrote both.
+        said: With the other form behind each: that is what is searched.
+        also: In other words: with one form in the place of the other.
+        unclear: A short form that stands for several things, as written; empty where none does.
+        senses: Those things, the one that most articles give first.
+    """
+
+    query: str
+    said: str
+    also: tuple[str, ...] = ()
+    expansions: tuple[Expansion, ...] = ()
+    unclear: str = ""
+    senses: tuple[Sense, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """Where a query holds a form, and what that may stand for."""
+
+    start: int
+    end: int
+    senses: tuple[Sense, ...]
+    is_short: bool
+
+
+def read_in(question: str, sense: Sense) -> str:
+    """Return a question that says in which sense its short form is meant: "WHO (World …)"."""
+    for token in _TOKEN.finditer(question):
+        if same(sense.short) in {same(token[0]), same(without_ending(token[0]))}:
+            return f"{question[: token.end()]} ({sense.long}){question[token.end() :]}"
+    return f"{question} ({sense.long})"
+
+
+class AcronymReader:
+    """Reads the acronyms of questions as the live articles explain them.
+
+    Args:
+        acronyms: What was learned.
+        passages: Where it is checked that an article that explains one is still there.
+        languages: Of the collection: the ways in which words may be stemmed.
+    """
+
+    def __init__(
+        self, acronyms: Acronyms, passages: PassageCache, languages: Collection[str | None]
+    ) -> None:
+        self._acronyms = acronyms
+        self._passages = passages
+        self._languages = languages or (None,)
+
+    def said_once(self, question: str) -> str:
+        """Return a question with one form alone where it explains one by the other itself."""
+        if not len(self._acronyms) or "(" not in question:
+            return question
+        for mention in self._mentions(question):
+            aside = _EXPLAINED.match(question, mention.end)
+            if aside is not None and self._is_other(mention, aside[1]):
+                kept = question[: aside.start()] + question[aside.end() :]
+                return self.said_once(kept)
+        return question
+
+    def _is_other(self, mention: _Mention, said: str) -> bool:
+        if not mention.is_short:
+            return any(same(one.short) == same(said) for one in mention.senses)
+        stems = {long_form_stems(said, language) for language in self._languages}
+        return any(one.stems in stems for one in mention.senses)
+
+    def worded(self, query: str, language: str | None, context: Sequence[str]) -> Worded:
+        """Return a query with what its acronyms stand for.
+
+        Args:
+            query: What is searched, without both forms of one thing beside each other.
+            language: Of the question; a sense that its articles give goes before others.
+            context: The question as a person wrote it, and the turns before it.
+        """
+        found: list[tuple[_Mention, Sense]] = []
+        unclear = ""
+        senses: tuple[Sense, ...] = ()
+        for mention in self._mentions(query)[:_MOST_EXPANDED]:
+            meant = self._meant(mention.senses, language, context)
+            if len(meant) == 1 or not mention.is_short:
+                found.append((mention, meant[0]))
+            elif not unclear:
+                unclear, senses = query[mention.start : mention.end], meant[:MOST_SENSES]
+        return Worded(
+            query=query,
+            said=_replaced(query, found, "{written} ({other})"),
+            also=_in_other_words(query, found),
+            expansions=tuple(self._expansion(query, *one) for one in found),
+            unclear=unclear,
+            senses=senses,
+        )
+
+    def _expansion(self, query: str, mention: _Mention, sense: Sense) -> Expansion:
+        live = self._passages.live([one.passage_id for one in sense.evidence])
+        title = next((one.title for _, one in sorted(live.items())), "")
+        written = query[mention.start : mention.end]
+        return Expansion(written, _other(mention, sense), sense, title)
+
+    def _meant(
+        self, senses: Sequence[Sense], language: str | None, context: Sequence[str]
+    ) -> tuple[Sense, ...]:
+        """Return the senses that words, or else the language, leave open."""
+        if len(senses) == 1:
+            return tuple(senses)
+        said = self._stems(context)
+        named = [len(_own(one, senses) & said) for one in senses]
+        if max(named) > 0:
+            best = [one for one, own in zip(senses, named, strict=True) if own == max(named)]
+            if len(best) == 1:
+                return tuple(best)
+        return tuple(one for one in senses if language in one.languages) or tuple(senses)
+
+    def _stems(self, context: Sequence[str]) -> set[str]:
+        turns = [turn[:_LONGEST_TURN] for turn in context[-_MOST_TURNS:]]
+        return {
+            one
+            for turn in turns
+            for language in self._languages
+            for one in long_form_stems(turn, language)
+        }
+
+    def _mentions(self, query: str) -> list[_Mention]:
+        """Return where a query holds a form that live articles explain, in order."""
+        if not len(self._acronyms):
+            return []
+        found = [*self._short_forms(query), *self._long_forms(query)]
+        kept: list[_Mention] = []
+        for one in sorted(found, key=lambda mention: (mention.start, -mention.end)):
+            if not kept or one.start >= kept[-1].end:
+                kept.append(one)
+        return kept
+
+    def _short_forms(self, query: str) -> Iterator[_Mention]:
+        tokens = list(_TOKEN.finditer(query))
+        is_shouted = len(tokens) > 1 and all(token[0].isupper() for token in tokens)
+        for token in tokens:
+            for form in dict.fromkeys((token[0], without_ending(token[0]))):
+                senses = self._live(self._acronyms.of(form))
+                as_written = is_short_form(form) and not is_shouted
+                if senses and (as_written or self._is_meant_in_small(form, senses)):
+                    yield _Mention(token.start(), token.end(), senses, is_short=True)
+                    break
+
+    def _is_meant_in_small(self, form: str, senses: Sequence[Sense]) -> bool:
+        """Return whether a short form that is written like a word is one: "tiscs", not "who"."""
+        is_word = same(form) in self._acronyms.words or is_stop_word(fold(form))
+        return len(senses) == 1 and not is_word
+
+    def _long_forms(self, query: str) -> Iterator[_Mention]:
+        tokens = list(_TOKEN.finditer(query))
+        for language in self._languages:
+            stemmed = [
+                (stem, token) for token in tokens for stem in long_form_stems(token[0], language)
+            ]
+            stems = [stem for stem, _ in stemmed]
+            for first in range(len(stems)):
+                for last in range(min(len(stems), first + self._acronyms.longest), first, -1):
+                    senses = self._live(self._acronyms.read_as(tuple(stems[first:last])))
+                    if senses:
+                        start, end = stemmed[first][1].start(), stemmed[last - 1][1].end()
+                        yield _Mention(start, end, senses, is_short=False)
+                        break
+
+    def _live(self, senses: Sequence[Sense]) -> tuple[Sense, ...]:
+        """Return the senses that live articles give, and how many do."""
+        found = []
+        for sense in senses:
+            live = self._passages.live([one.passage_id for one in sense.evidence])
+            kept = tuple(one for one in sense.evidence if one.passage_id in live)
+            gone = len(sense.evidence) - len(kept)
+            if kept:
+                found.append(replace(sense, evidence=kept, articles=sense.articles - gone))
+        return tuple(found)
+
+
+def _own(sense: Sense, senses: Sequence[Sense]) -> set[str]:
+    """Return the stems of a long form that tell it from the other senses."""
+    others = {stem for one in senses if one is not sense for stem in one.stems}
+    return set(sense.stems) - others
+
+
+def _other(mention: _Mention, sense: Sense) -> str:
+    return sense.long if mention.is_short else sense.short
+
+
+def _in_other_words(query: str, found: Sequence[tuple[_Mention, Sense]]) -> tuple[str, ...]:
+    """Return a query with every form long, and with every form short, where that differs."""
+    short = [one for one in found if one[0].is_short]
+    long = [one for one in found if not one[0].is_short]
+    wordings = (_replaced(query, some, "{other}") for some in (short, long))
+    return tuple(one for one in wordings if one != query)
+
+
+def _replaced(query: str, found: Sequence[tuple[_Mention, Sense]], pattern: str) -> str:
+    pieces, at = [], 0
+    for mention, sense in found:
+        written = query[mention.start : mention.end]
+        other = pattern.format(written=written, other=_other(mention, sense))
+        pieces += [query[at : mention.start], other]
+        at = mention.end
+    return "".join([*pieces, query[at:]])
