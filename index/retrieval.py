@@ -125,14 +125,13 @@ class Retriever:
         """What the articles explain of short forms, whether they are still live or not."""
         return self.delta.acronyms if self.delta else self.generation.acronyms
 
-    def retrieve(  # noqa: PLR0913 - one search, and what it may be given
+    def retrieve(
         self,
         query: str,
         language: str | None,
         top_k: int,
         legs: Legs = Legs.BOTH,
         *,
-        said: str = "",
         also: Sequence[str] = (),
     ) -> Retrieved:
         """Return the best passages for a query.
@@ -142,12 +141,11 @@ class Retriever:
             language: Of the query; a model that does not read it counts for little.
             top_k: Hits wanted, at least 1; fewer return if the collection has fewer.
             legs: Which searches take part.
-            said: What the vectors are asked in the place of the query, where it is another.
             also: The same query in other words: a passage counts by the one that it fits best.
         """
         started = time.perf_counter()
         reads = self.embedder.reads(language)
-        vector = None if legs is Legs.KEYWORDS else self.embedder.embed_question(said or query)
+        vector = None if legs is Legs.KEYWORDS else self.embedder.embed_question(query)
         embedded = time.perf_counter()
         words = self._query_words(query)
         weight = meaning_weight(legs, reads=reads)

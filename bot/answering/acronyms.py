@@ -40,12 +40,14 @@ class Expansion:
         other: The form that is added: "Technology and Innovation Support Centers".
         sense: What it is read as.
         article: Title of an article that says so.
+        longer: Learned names that the other form is but a part of.
     """
 
     written: str
     other: str
     sense: Sense
-    article: str
+    article: str = ""
+    longer: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class _Mention:
 def read_in(question: str, sense: Sense) -> str:
     """Return a question that says in which sense its short form is meant: "WHO (World …)"."""
     for token in _TOKEN.finditer(question):
-        if same(sense.short) in {same(token[0]), same(without_ending(token[0]))}:
+        if same(sense.short) in map(same, _forms(token[0])):
             return f"{question[: token.end()]} ({sense.long}){question[token.end() :]}"
     return f"{question} ({sense.long})"
 
@@ -149,7 +151,8 @@ class AcronymReader:
         live = self._passages.live([one.passage_id for one in sense.evidence])
         title = next((one.title for _, one in sorted(live.items())), "")
         written = query[mention.start : mention.end]
-        return Expansion(written, _other(mention, sense), sense, title)
+        longer = self._acronyms.longer(sense.stems) if mention.is_short else ()
+        return Expansion(written, _other(mention, sense), sense, title, longer)
 
     def _meant(
         self, senses: Sequence[Sense], language: str | None, context: Sequence[str]
@@ -189,7 +192,7 @@ class AcronymReader:
         tokens = list(_TOKEN.finditer(query))
         is_shouted = len(tokens) > 1 and all(token[0].isupper() for token in tokens)
         for token in tokens:
-            for form in dict.fromkeys((token[0], without_ending(token[0]))):
+            for form in _forms(token[0]):
                 senses = self._live(self._acronyms.of(form))
                 as_written = is_short_form(form) and not is_shouted
                 if senses and (as_written or self._is_meant_in_small(form, senses)):
@@ -226,6 +229,12 @@ class AcronymReader:
             if kept:
                 found.append(replace(sense, evidence=kept, articles=sense.articles - gone))
         return tuple(found)
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """Return what a word may be an acronym in: itself, or without an ending, or without an s."""
+    forms = (word, without_ending(word), word.removesuffix("s"))
+    return tuple(dict.fromkeys(form for form in forms if len(form) > 1))
 
 
 def _own(sense: Sense, senses: Sequence[Sense]) -> set[str]:

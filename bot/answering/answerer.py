@@ -138,9 +138,7 @@ class Answerer:
         text = question.text[:_LONGEST_QUESTION]
         language = language_by_letters(text)
         worded, text = self._worded(text, language, question.history)
-        retrieved = self._retriever.retrieve(
-            worded.query, language, HITS, said=worded.said, also=worded.also
-        )
+        retrieved = self._retriever.retrieve(worded.query, language, HITS, also=worded.also)
         weighed = self._weighed(text, worded, retrieved)
         quotes, citations = self._cited(weighed)
         total = (time.perf_counter() - started) * 1e3

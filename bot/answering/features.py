@@ -81,13 +81,11 @@ def _held(reading: Reading, sentence: Sentence) -> _Held:
 
 
 def _by_other_forms(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """Yield where the other form of an acronym stands, and which words that speaks of."""
-    for needed, spoken_of in reading.others:
-        if needed <= sentence.known:
-            at = max(sentence.stems.index(stem) for stem in needed)
-            yield from (
-                (at, place) for place in range(spoken_of.bit_length()) if spoken_of >> place & 1
-            )
+    """Yield where the other form of an acronym ends, and which words that speaks of."""
+    for other in reading.others:
+        at = other.last_in(sentence.stems, sentence.known)
+        if at is not None:
+            yield from ((at, place) for place in other.places)
 
 
 def _local_weights(reading: Reading, held: Sequence[_Held]) -> tuple[float, ...]:

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Final
 
 from bot.answering.answer_types import AnswerType, answer_type
 from bot.answering.definitions import Definitions
+from bot.answering.other_forms import other_forms
 from index.words import content_words, fold, is_stop_word, stem, words, written_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+    from collections.abc import Collection, Iterable, Sequence, Set
 
     from bot.answering.acronyms import Expansion
+    from bot.answering.other_forms import OtherForm
     from index.retrieval import QueryWord
 
 _DEFINITION: Final = re.compile(
@@ -47,8 +49,7 @@ class Reading:
         definitions: Finds what defines the subject.
         counted: Stems of what "how many" counts.
         folded: Every word of the question, folded.
-        others: Forms that stand for words of the question: the stems of one, and the places of
-            the words that it speaks of, one bit each.
+        others: Other forms of its acronyms: they stand for words of the question.
     """
 
     places: dict[str, int]
@@ -59,7 +60,7 @@ class Reading:
     definitions: Definitions | None
     counted: frozenset[str]
     folded: frozenset[str]
-    others: tuple[tuple[frozenset[str], int], ...] = ()
+    others: tuple[OtherForm, ...] = ()
 
     @cached_property
     def total(self) -> float:
@@ -73,9 +74,10 @@ class Reading:
             place = self.places.get(one)
             if place is not None:
                 bits |= 1 << place
-        for needed, spoken_of in self.others:
-            if needed <= stems:
-                bits |= spoken_of
+        for other in self.others:
+            if other.is_among(stems):
+                for place in other.places:
+                    bits |= 1 << place
         return bits
 
     def coverage(self, bits: int) -> float:
@@ -118,22 +120,8 @@ def read_question(
         definitions=Definitions(subject, languages, expansions) if subject else None,
         counted=frozenset(_counted(question, languages)),
         folded=frozenset(words(question)),
-        others=tuple(_others(places, expansions, languages)),
+        others=tuple(other_forms(places, expansions, languages)),
     )
-
-
-def _others(
-    places: dict[str, int], expansions: Iterable[Expansion], languages: Collection[str | None]
-) -> Iterator[tuple[frozenset[str], int]]:
-    """Yield for the other form of each acronym its stems, and what it stands for."""
-    for one in expansions:
-        written = _places(places, content_words(one.written), languages)
-        spoken_of = sum(1 << place for place in written)
-        forms = {
-            frozenset(stem(word, language) for word in content_words(one.other))
-            for language in languages or (None,)
-        }
-        yield from ((form, spoken_of) for form in sorted(forms, key=sorted) if form)
 
 
 def _places(

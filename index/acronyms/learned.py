@@ -53,6 +53,24 @@ class Acronyms:
         """Content words of the longest long form, 0 where nothing was learned."""
         return max(map(len, self._by_long_form), default=0)
 
+    def longer(self, stems: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the long forms that one is but a part of, in the order of their words."""
+        names = {
+            one.stems: one.long
+            for one in self._by_stem.get(stems[0], ())
+            if len(one.stems) > len(stems) and _holds(one.stems, stems)
+        }
+        return tuple(names[one] for one in sorted(names))
+
+    @cached_property
+    def _by_stem(self) -> dict[str, list[Sense]]:
+        found: dict[str, list[Sense]] = {}
+        for senses in self.senses.values():
+            for sense in senses:
+                for one in sense.stems:
+                    found.setdefault(one, []).append(sense)
+        return found
+
     @cached_property
     def _by_long_form(self) -> dict[tuple[str, ...], tuple[Sense, ...]]:
         found: dict[tuple[str, ...], tuple[Sense, ...]] = {}
@@ -72,6 +90,11 @@ class Acronyms:
         more = senses_of(explained)
         new = more.keys() - self.senses.keys()
         return Acronyms(with_senses(self.senses, more), self.words | new)
+
+
+def _holds(longer: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    ends = range(len(part), len(longer) + 1)
+    return any(longer[end - len(part) : end] == part for end in ends)
 
 
 class Learner:

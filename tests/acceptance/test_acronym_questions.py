@@ -1,4 +1,4 @@
-"""Questions with acronyms: each is read as it is meant, answered by what defines it, or asked back."""
+"""Questions with acronyms are read as they are meant: answered by what defines, or asked back."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ CASES: Final = (
     # What is no acronym although one is written so.
     Case("what do rams eat?", "The rams eat clover"),
     Case("who gathered honey?", "Beekeepers gathered"),
-    Case("Who built the clinic for shepherds?", "It was built by Odile Marchetti"),
+    Case("who rides a grey horse?", "The nurse of the WHO rides"),
     Case("where do the hives stand?", "The hives stand near"),
     # Several senses: asked back, unless words or turns decide.
     Case("What is the SDR?", senses=SDR),
