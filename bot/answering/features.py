@@ -43,9 +43,14 @@ _SHARED: Final = 0.9  # how much of its passage a late sentence vector carries
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """Which of the question's words a sentence holds, and where in it."""
+    """Which of the question's words a sentence holds, and where in it.
+
+    Attributes:
+        own: Those that it holds as they were asked, not in another form.
+    """
 
     sentence: Sentence
+    own: int
     bits: int
     places: tuple[tuple[int, int], ...]
 
@@ -73,11 +78,16 @@ def _held(reading: Reading, sentence: Sentence) -> _Held:
         for at, stem in enumerate(sentence.stems)
         if stem in reading.places
     )
-    places += tuple(_by_other_forms(reading, sentence))
+    other = tuple(_by_other_forms(reading, sentence))
+    own = _bits(places)
+    return _Held(sentence, own, own | _bits(other), places + other)
+
+
+def _bits(places: Sequence[tuple[int, int]]) -> int:
     bits = 0
     for _, place in places:
         bits |= 1 << place
-    return _Held(sentence, bits, places)
+    return bits
 
 
 def _by_other_forms(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -91,7 +101,7 @@ def _by_other_forms(reading: Reading, sentence: Sentence) -> Iterator[tuple[int,
 def _local_weights(reading: Reading, held: Sequence[_Held]) -> tuple[float, ...]:
     """Return how rare each of the question's words is among the candidates themselves."""
     return tuple(
-        idf(sum(one.bits >> place & 1 for one in held), len(held))
+        idf(sum(one.own >> place & 1 for one in held), len(held))
         for place in range(len(reading.weights))
     )
 
