@@ -8,9 +8,10 @@ before it may decide; else nobody guesses.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from index.acronyms.live import live
 from index.acronyms.senses import long_form_stems
 from index.acronyms.short_forms import is_short_form, same, without_ending
 from index.words import fold, is_stop_word
@@ -127,7 +128,7 @@ class AcronymReader:
         Args:
             query: What is searched, without both forms of one thing beside each other.
             language: Of the question; a sense that its articles give goes before others.
-            context: The question as a person wrote it, and the turns before it.
+            context: The turns before the question, oldest first, and as a person wrote it itself.
         """
         found: list[tuple[_Mention, Sense]] = []
         unclear = ""
@@ -160,22 +161,15 @@ class AcronymReader:
         """Return the senses that words, or else the language, leave open."""
         if len(senses) == 1:
             return tuple(senses)
-        said = self._stems(context)
-        named = [len(_own(one, senses) & said) for one in senses]
-        if max(named) > 0:
-            best = [one for one, own in zip(senses, named, strict=True) if own == max(named)]
-            if len(best) == 1:
-                return tuple(best)
+        for turn in reversed(context[-_MOST_TURNS:]):  # the question itself, then the newest turn
+            stems = self._stems(turn[:_LONGEST_TURN])
+            named = [len(_own(one, senses) & stems) for one in senses]
+            if max(named) > 0 and named.count(max(named)) == 1:
+                return (senses[named.index(max(named))],)
         return tuple(one for one in senses if language in one.languages) or tuple(senses)
 
-    def _stems(self, context: Sequence[str]) -> set[str]:
-        turns = [turn[:_LONGEST_TURN] for turn in context[-_MOST_TURNS:]]
-        return {
-            one
-            for turn in turns
-            for language in self._languages
-            for one in long_form_stems(turn, language)
-        }
+    def _stems(self, turn: str) -> set[str]:
+        return {one for language in self._languages for one in long_form_stems(turn, language)}
 
     def _mentions(self, query: str) -> list[_Mention]:
         """Return where a query holds a form that live articles explain, in order."""
@@ -220,15 +214,7 @@ class AcronymReader:
                         break
 
     def _live(self, senses: Sequence[Sense]) -> tuple[Sense, ...]:
-        """Return the senses that live articles give, and how many do."""
-        found = []
-        for sense in senses:
-            live = self._passages.live([one.passage_id for one in sense.evidence])
-            kept = tuple(one for one in sense.evidence if one.passage_id in live)
-            gone = len(sense.evidence) - len(kept)
-            if kept:
-                found.append(replace(sense, evidence=kept, articles=sense.articles - gone))
-        return tuple(found)
+        return live(senses, self._passages) if senses else ()
 
 
 def _forms(word: str) -> tuple[str, ...]:
