@@ -105,6 +105,11 @@ class AcronymReader:
         self._passages = passages
         self._languages = languages or (None,)
 
+    def sense(self, question: str, number: int) -> Sense | None:
+        """Return the sense of one of a question's acronyms that has a number, None without any."""
+        senses = [one for mention in self._mentions(question) for one in mention.senses]
+        return next((one for one in senses if one.number == number), None)
+
     def said_once(self, question: str) -> str:
         """Return a question with one form alone where it explains one by the other itself."""
         if not len(self._acronyms) or "(" not in question:

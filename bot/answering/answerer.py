@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bot.answering.selection import Candidate, Chosen
     from bot.answering.sentences import PassageReader
     from corpus.store import ArticleStore
+    from index.acronyms.senses import Sense
     from index.delta import Delta
     from index.retrieval import Retrieved, Retriever
 
@@ -128,6 +129,10 @@ class Answerer:
         other._retriever = replace(self._retriever, delta=delta)  # noqa: SLF001 - of its own kind
         return other
 
+    def sense_in(self, question: str, number: int) -> Sense | None:
+        """Return the sense of one of a question's acronyms that a number names, if it is live."""
+        return self._acronyms.sense(question[:_LONGEST_QUESTION], number)
+
     def answer(self, question: Question) -> Answer | Abstention:
         """Return up to three verified quotes, or say what is missing for an answer."""
         return self.explain(question).reply
@@ -164,11 +169,14 @@ class Answerer:
         self, text: str, language: str | None, history: tuple[str, ...]
     ) -> tuple[Worded, str]:
         """Return what to search for, and the question without what it explains itself."""
-        retriever = self._retriever
-        reader = AcronymReader(retriever.acronyms, self._passages, retriever.languages)
-        plain = reader.said_once(text)
+        plain = self._acronyms.said_once(text)
         query = standing_alone(plain, history)
-        return reader.worded(query, language, (*history, text)), plain
+        return self._acronyms.worded(query, language, (*history, text)), plain
+
+    @property
+    def _acronyms(self) -> AcronymReader:
+        retriever = self._retriever
+        return AcronymReader(retriever.acronyms, self._passages, retriever.languages)
 
     def _weighed(self, text: str, worded: Worded, retrieved: Retrieved) -> Weighed:
         best = retrieved.hits[:READ]
