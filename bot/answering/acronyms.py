@@ -59,6 +59,7 @@ class Worded:
         query: As it was, or with one form alone where a person wrote both.
         said: With the other form behind each: that is what is searched.
         also: In other words: with one form in the place of the other.
+        strangers: Articles whose short form stands for something else than what is meant.
         unclear: A short form that stands for several things, as written; empty where none does.
         senses: Those things, the one that most articles give first.
     """
@@ -67,6 +68,7 @@ class Worded:
     said: str
     also: tuple[str, ...] = ()
     expansions: tuple[Expansion, ...] = ()
+    strangers: frozenset[int] = frozenset()
     unclear: str = ""
     senses: tuple[Sense, ...] = ()
 
@@ -149,6 +151,7 @@ class AcronymReader:
             said=_replaced(query, found, "{written} ({other})"),
             also=_in_other_words(query, found),
             expansions=tuple(self._expansion(query, *one) for one in found),
+            strangers=frozenset(one for pair in found for one in _strangers(*pair)),
             unclear=unclear,
             senses=senses,
         )
@@ -232,6 +235,13 @@ def _own(sense: Sense, senses: Sequence[Sense]) -> set[str]:
     """Return the stems of a long form that tell it from the other senses."""
     others = {stem for one in senses if one is not sense for stem in one.stems}
     return set(sense.stems) - others
+
+
+def _strangers(mention: _Mention, sense: Sense) -> set[int]:
+    """Return the articles that explain a short form, and not in the sense that is meant."""
+    others = {one.article_id for other in mention.senses for one in other.evidence}
+    own = {one.article_id for one in sense.evidence}
+    return others - own if mention.is_short else set()
 
 
 def _other(mention: _Mention, sense: Sense) -> str:

@@ -169,9 +169,9 @@ class Answerer:
         self, text: str, language: str | None, history: tuple[str, ...]
     ) -> tuple[Worded, str]:
         """Return what to search for, and the question without what it explains itself."""
-        plain = self._acronyms.said_once(text)
-        query = standing_alone(plain, history)
-        return self._acronyms.worded(query, language, (*history, text)), plain
+        acronyms = self._acronyms
+        query = acronyms.said_once(standing_alone(text, history))  # both forms make it longer
+        return acronyms.worded(query, language, (*history, text)), acronyms.said_once(text)
 
     @property
     def _acronyms(self) -> AcronymReader:
@@ -179,7 +179,8 @@ class Answerer:
         return AcronymReader(retriever.acronyms, self._passages, retriever.languages)
 
     def _weighed(self, text: str, worded: Worded, retrieved: Retrieved) -> Weighed:
-        best = retrieved.hits[:READ]
+        meant = [hit for hit in retrieved.hits if hit.article_id not in worded.strangers]
+        best = meant[:READ]
         texts = self._passages.passages([hit.passage_id for hit in best])
         found = tuple(
             FoundPassage(hit, self._reader.read(texts[hit.passage_id]), retrieved.reads)
