@@ -43,7 +43,7 @@ def test_a_press_answers_in_that_sense_also_after_a_restart_and_a_reindex(
     api: FakeBotApiClient, folder: Path
 ) -> None:
     talk = Talk.private(api)
-    with serve_quickly(api, folder, **SURE):
+    with serve_quickly(api, folder, **SURE) as served:
         asked = talk.ask("What is the SDR?")
         assert asked["text"].startswith("“SDR” stands for more than one thing in the articles.")
         assert labels(asked) == SENSES
@@ -51,6 +51,7 @@ def test_a_press_answers_in_that_sense_also_after_a_restart_and_a_reindex(
         answer = pressed(talk, asked, SENSES[0])
         assert answer["text"].startswith("The Silk Dance Revue (SDR) is a festival")
         assert answer["reply_to_message"]["message_id"] == asked["message_id"]
+        assert served.serving.stop() == 0
     app = application_in(folder)
     app.articles.add(ARTICLES[:1])
     app.builder(lambda: FakeEmbedder(app.model)).reindex(lambda *_: None, full=True)
@@ -84,11 +85,12 @@ def test_whoever_presses_in_a_group_is_whose_answer_it_is(
 
 def test_what_cannot_be_chosen_any_more_is_explained(api: FakeBotApiClient, folder: Path) -> None:
     talk = Talk.private(api)
-    with serve_quickly(api, folder, **SURE, KEEP_QUESTIONS_DAYS="0"):
+    with serve_quickly(api, folder, **SURE, KEEP_QUESTIONS_DAYS="0") as served:
         asked = talk.ask("What is the SDR?")
         assert talk.press(asked, SENSES[0])["text"].startswith("I do not keep the wording")
         key = buttons(asked)[0]["callback_data"].split(":")[1]
         assert talk.press_data(asked, "e:unknown:1")["text"].startswith("This button is too old")
+        assert served.serving.stop() == 0
     app = application_in(folder)
     dance = next(one for one in app.articles.articles() if one.external_id == "dance")
     app.articles.remove([dance.article_id])
