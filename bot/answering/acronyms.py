@@ -106,6 +106,7 @@ class AcronymReader:
         self._acronyms = acronyms
         self._passages = passages
         self._languages = languages or (None,)
+        self._known: dict[tuple[Sense, ...], tuple[Sense, ...]] = {}
 
     def sense(self, question: str, number: int) -> Sense | None:
         """Return the sense of one of a question's acronyms that has a number, None without any."""
@@ -114,14 +115,20 @@ class AcronymReader:
 
     def said_once(self, question: str) -> str:
         """Return a question with one form alone where it explains one by the other itself."""
-        if not len(self._acronyms) or "(" not in question:
-            return question
+        for _ in range(_MOST_EXPANDED):
+            aside = self._explanation(question) if "(" in question else None
+            if aside is None:
+                break
+            question = question[: aside.start()] + question[aside.end() :]
+        return question
+
+    def _explanation(self, question: str) -> re.Match[str] | None:
+        """Return the other form that stands in brackets behind a form; None where none does."""
         for mention in self._mentions(question):
             aside = _EXPLAINED.match(question, mention.end)
             if aside is not None and self._is_other(mention, aside[1]):
-                kept = question[: aside.start()] + question[aside.end() :]
-                return self.said_once(kept)
-        return question
+                return aside
+        return None
 
     def _is_other(self, mention: _Mention, said: str) -> bool:
         if not mention.is_short:
@@ -221,8 +228,10 @@ class AcronymReader:
                         yield _Mention(start, end, senses, is_short=False)
                         break
 
-    def _live(self, senses: Sequence[Sense]) -> tuple[Sense, ...]:
-        return live(senses, self._passages) if senses else ()
+    def _live(self, senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
+        if senses and senses not in self._known:
+            self._known[senses] = live(senses, self._passages)
+        return self._known.get(senses, ())
 
 
 def _forms(word: str) -> tuple[str, ...]:
