@@ -11,14 +11,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from index.acronyms.live import live
+from bot.answering.mentions import TOKEN, MentionFinder, forms
 from index.acronyms.senses import long_form_stems
-from index.acronyms.short_forms import is_short_form, same, without_ending
-from index.words import fold, is_stop_word
+from index.acronyms.short_forms import same
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Sequence
 
+    from bot.answering.mentions import Mention
     from corpus.passage_cache import PassageCache
     from index.acronyms.learned import Acronyms
     from index.acronyms.senses import Sense
@@ -28,7 +28,6 @@ _MOST_EXPANDED: Final = 4  # forms of one question
 _MOST_TURNS: Final = 6  # before the question, that may decide between senses
 _LONGEST_TURN: Final = 4_096  # characters of a turn that are read
 
-_TOKEN: Final = re.compile(r"[^\W_](?:[^\W_]|[&.'’ʼ-](?=[^\W_]))*")
 _EXPLAINED: Final = re.compile(r"[ \u00a0]?\(([^()\n]{2,160})\)")
 
 
@@ -73,20 +72,10 @@ class Worded:
     senses: tuple[Sense, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    """Where a query holds a form, and what that may stand for."""
-
-    start: int
-    end: int
-    senses: tuple[Sense, ...]
-    is_short: bool
-
-
 def read_in(question: str, sense: Sense) -> str:
     """Return a question that says in which sense its short form is meant: "WHO (World …)"."""
-    for token in _TOKEN.finditer(question):
-        if same(sense.short) in map(same, _forms(token[0])):
+    for token in TOKEN.finditer(question):
+        if same(sense.short) in map(same, forms(token[0])):
             return f"{question[: token.end()]} ({sense.long}){question[token.end() :]}"
     return f"{question} ({sense.long})"
 
@@ -106,11 +95,11 @@ class AcronymReader:
         self._acronyms = acronyms
         self._passages = passages
         self._languages = languages or (None,)
-        self._known: dict[tuple[Sense, ...], tuple[Sense, ...]] = {}
+        self._finder = MentionFinder(acronyms, passages, self._languages)
 
     def sense(self, question: str, number: int) -> Sense | None:
         """Return the sense of one of a question's acronyms that has a number, None without any."""
-        senses = [one for mention in self._mentions(question) for one in mention.senses]
+        senses = [one for mention in self._finder.mentions(question) for one in mention.senses]
         return next((one for one in senses if one.number == number), None)
 
     def said_once(self, question: str) -> str:
@@ -124,13 +113,13 @@ class AcronymReader:
 
     def _explanation(self, question: str) -> re.Match[str] | None:
         """Return the other form that stands in brackets behind a form; None where none does."""
-        for mention in self._mentions(question):
+        for mention in self._finder.mentions(question):
             aside = _EXPLAINED.match(question, mention.end)
             if aside is not None and self._is_other(mention, aside[1]):
                 return aside
         return None
 
-    def _is_other(self, mention: _Mention, said: str) -> bool:
+    def _is_other(self, mention: Mention, said: str) -> bool:
         if not mention.is_short:
             return any(same(one.short) == same(said) for one in mention.senses)
         stems = {long_form_stems(said, language) for language in self._languages}
@@ -144,10 +133,10 @@ class AcronymReader:
             language: Of the question; a sense that its articles give goes before others.
             context: The turns before the question, oldest first, and as a person wrote it itself.
         """
-        found: list[tuple[_Mention, Sense]] = []
+        found: list[tuple[Mention, Sense]] = []
         unclear = ""
         senses: tuple[Sense, ...] = ()
-        for mention in self._mentions(query)[:_MOST_EXPANDED]:
+        for mention in self._finder.mentions(query)[:_MOST_EXPANDED]:
             meant = self._meant(mention.senses, language, context)
             if len(meant) == 1 or not mention.is_short:
                 found.append((mention, meant[0]))
@@ -158,17 +147,23 @@ class AcronymReader:
             said=_replaced(query, found, "{written} ({other})"),
             also=_in_other_words(query, found),
             expansions=tuple(self._expansion(query, *one) for one in found),
-            strangers=frozenset(one for pair in found for one in _strangers(*pair)),
+            strangers=frozenset(one for _, sense in found for one in self._strangers(sense)),
             unclear=unclear,
             senses=senses,
         )
 
-    def _expansion(self, query: str, mention: _Mention, sense: Sense) -> Expansion:
+    def _expansion(self, query: str, mention: Mention, sense: Sense) -> Expansion:
         live = self._passages.live([one.passage_id for one in sense.evidence])
         title = next((one.title for _, one in sorted(live.items())), "")
         written = query[mention.start : mention.end]
         longer = self._acronyms.longer(sense.stems) if mention.is_short else ()
         return Expansion(written, _other(mention, sense), sense, title, longer)
+
+    def _strangers(self, sense: Sense) -> set[int]:
+        """Return the articles that explain a short form, and not in the sense that is meant."""
+        senses = self._finder.senses(sense.short)
+        others = {one.article_id for other in senses for one in other.evidence}
+        return others - {one.article_id for one in sense.evidence}
 
     def _meant(
         self, senses: Sequence[Sense], language: str | None, context: Sequence[str]
@@ -186,59 +181,6 @@ class AcronymReader:
     def _stems(self, turn: str) -> set[str]:
         return {one for language in self._languages for one in long_form_stems(turn, language)}
 
-    def _mentions(self, query: str) -> list[_Mention]:
-        """Return where a query holds a form that live articles explain, in order."""
-        if not len(self._acronyms):
-            return []
-        found = [*self._short_forms(query), *self._long_forms(query)]
-        kept: list[_Mention] = []
-        for one in sorted(found, key=lambda mention: (mention.start, -mention.end)):
-            if not kept or one.start >= kept[-1].end:
-                kept.append(one)
-        return kept
-
-    def _short_forms(self, query: str) -> Iterator[_Mention]:
-        tokens = list(_TOKEN.finditer(query))
-        is_shouted = len(tokens) > 1 and all(token[0].isupper() for token in tokens)
-        for token in tokens:
-            for form in _forms(token[0]):
-                senses = self._live(self._acronyms.of(form))
-                as_written = is_short_form(form) and not is_shouted
-                if senses and (as_written or self._is_meant_in_small(form, senses)):
-                    yield _Mention(token.start(), token.end(), senses, is_short=True)
-                    break
-
-    def _is_meant_in_small(self, form: str, senses: Sequence[Sense]) -> bool:
-        """Return whether a short form that is written like a word is one: "tiscs", not "who"."""
-        is_word = same(form) in self._acronyms.words or is_stop_word(fold(form))
-        return len(senses) == 1 and not is_word
-
-    def _long_forms(self, query: str) -> Iterator[_Mention]:
-        tokens = list(_TOKEN.finditer(query))
-        for language in self._languages:
-            stemmed = [
-                (stem, token) for token in tokens for stem in long_form_stems(token[0], language)
-            ]
-            stems = [stem for stem, _ in stemmed]
-            for first in range(len(stems)):
-                for last in range(min(len(stems), first + self._acronyms.longest), first, -1):
-                    senses = self._live(self._acronyms.read_as(tuple(stems[first:last])))
-                    if senses:
-                        start, end = stemmed[first][1].start(), stemmed[last - 1][1].end()
-                        yield _Mention(start, end, senses, is_short=False)
-                        break
-
-    def _live(self, senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
-        if senses and senses not in self._known:
-            self._known[senses] = live(senses, self._passages)
-        return self._known.get(senses, ())
-
-
-def _forms(word: str) -> tuple[str, ...]:
-    """Return what a word may be an acronym in: itself, or without an ending, or without an s."""
-    forms = (word, without_ending(word), word.removesuffix("s"))
-    return tuple(dict.fromkeys(form for form in forms if len(form) > 1))
-
 
 def _own(sense: Sense, senses: Sequence[Sense]) -> set[str]:
     """Return the stems of a long form that tell it from the other senses."""
@@ -246,18 +188,11 @@ def _own(sense: Sense, senses: Sequence[Sense]) -> set[str]:
     return set(sense.stems) - others
 
 
-def _strangers(mention: _Mention, sense: Sense) -> set[int]:
-    """Return the articles that explain a short form, and not in the sense that is meant."""
-    others = {one.article_id for other in mention.senses for one in other.evidence}
-    own = {one.article_id for one in sense.evidence}
-    return others - own if mention.is_short else set()
-
-
-def _other(mention: _Mention, sense: Sense) -> str:
+def _other(mention: Mention, sense: Sense) -> str:
     return sense.long if mention.is_short else sense.short
 
 
-def _in_other_words(query: str, found: Sequence[tuple[_Mention, Sense]]) -> tuple[str, ...]:
+def _in_other_words(query: str, found: Sequence[tuple[Mention, Sense]]) -> tuple[str, ...]:
     """Return a query with every form long, and with every form short, where that differs."""
     short = [one for one in found if one[0].is_short]
     long = [one for one in found if not one[0].is_short]
@@ -265,7 +200,7 @@ def _in_other_words(query: str, found: Sequence[tuple[_Mention, Sense]]) -> tupl
     return tuple(one for one in wordings if one != query)
 
 
-def _replaced(query: str, found: Sequence[tuple[_Mention, Sense]], pattern: str) -> str:
+def _replaced(query: str, found: Sequence[tuple[Mention, Sense]], pattern: str) -> str:
     pieces, at = [], 0
     for mention, sense in found:
         written = query[mention.start : mention.end]
