@@ -91,6 +91,8 @@ CASES: Final = (
     Case("How many wells in the drought did the SDR name?", "The SDR named 48", "Steppe Drought"),
     Case("what is SDR?", DROUGHT, "Steppe Drought", ("Tell me about the drought",)),
     Case("What is the SDR?", DANCE, "Silk Dance", ("Who came to the Silk Dance Revue?",)),
+    Case("How many wells did the Steppe Drought Register name?", "The SDR named 48", "SDR"),
+    Case("When did the Silk Dance Revue open?", "The SDR opened with a waltz", "SDR"),
     Case("Что такое АОО?", senses=AOO),
     Case("Сколько свалок насчитало АОО?", senses=AOO),
     Case("Сколько свалок насчитало АОО на озёрах?", "АОО насчитало на берегах", "Агентство"),
