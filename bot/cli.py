@@ -12,6 +12,7 @@ from typing import Annotated, Final
 import typer
 from typer.exceptions import TyperException
 
+from bot.commands.acronyms import acronyms
 from bot.commands.adding import add
 from bot.commands.asking import ask, chat
 from bot.commands.checking import doctor
@@ -45,6 +46,7 @@ for command in (
     reindex,
     ask,
     chat,
+    acronyms,
     serve,
     evaluate,
     doctor,

@@ -80,11 +80,17 @@ def _hit(hit: Hit) -> dict[str, Any]:
 
 
 def _abstention(abstention: Abstention) -> dict[str, Any]:
-    return {
+    content: dict[str, Any] = {
         "reason": abstention.reason,
         "missing_terms": list(abstention.missing_terms),
         "nearest": [citation.title for citation in abstention.nearest],
     }
+    if abstention.senses:
+        content["senses"] = [
+            {"short": one.short, "long": one.long, "articles": one.articles}
+            for one in abstention.senses
+        ]
+    return content
 
 
 def _none_from_then(said: NoneFromThen) -> dict[str, str | None]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from corpus.cutting import RECIPE
 from corpus.errors import IndexingError, RefusedGenerationError
 from corpus.passage_store import batches
+from index.acronyms.kept import ACRONYMS_FILE
 from index.checking import check_generation
 from index.stored import to_bytes
 from index.writing import GenerationWriter
@@ -164,6 +165,7 @@ class Builder:
             and manifest.change == snapshot.change
             and manifest.recipe == RECIPE
             and manifest.model == self.model
+            and manifest.holds(ACRONYMS_FILE)  # one built before they were learned has none
         )
 
     def _unchanged(self, snapshot: Snapshot) -> Built:

@@ -13,6 +13,7 @@ import numpy as np
 
 from corpus.errors import ModelError
 from corpus.passage_store import batches
+from index.acronyms.finding import explained_in
 from index.delta_words import CountedWords, DeltaWords
 from index.keywords import KeywordDocument
 from index.sentence_vectors import SentenceVectors
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
     from corpus.articles import Passage
     from corpus.passage_store import Listed, PassageStore
+    from index.acronyms.finding import Explained
+    from index.acronyms.learned import Acronyms
     from index.embedding import Embedder, PassageEmbedding
     from index.opened import OpenedGeneration
 
@@ -41,6 +44,7 @@ class Entry:
     language: str | None
     embedding: PassageEmbedding
     words: CountedWords
+    explained: tuple[Explained, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class Delta:
         waiting: Passages that the next steps take in.
         left_out: Passages that only a reindex takes in.
         outdated: Versions that only a reindex cuts.
+        acronyms: What its passages and the generation's explain.
     """
 
     change: int
@@ -64,6 +69,7 @@ class Delta:
     vectors: FaissIndex
     sentences: SentenceVectors
     words: DeltaWords
+    acronyms: Acronyms
 
     @classmethod
     def over(cls, generation: OpenedGeneration, entries: Iterable[Entry] = ()) -> Delta:
@@ -85,6 +91,9 @@ class Delta:
                 ids, wholes, [entry.embedding.sentences for entry in held]
             ),
             words=DeltaWords([entry.words for entry in held], generation.keywords),
+            acronyms=generation.acronyms.beside(
+                [one for entry in held for one in entry.explained]
+            ),
         )
 
     @property
@@ -243,4 +252,5 @@ def _read(stored: Mapping[str, bytes], passage: Passage) -> PassageEmbedding | N
 
 def _entry(passage: Passage, embedding: PassageEmbedding) -> Entry:
     words = CountedWords.of(KeywordDocument.of(passage))
-    return Entry(passage.passage_id, passage.language, embedding, words)
+    explained = tuple(explained_in(passage))
+    return Entry(passage.passage_id, passage.language, embedding, words, explained)

@@ -57,6 +57,10 @@ class Manifest:
     files: tuple[FileRecord, ...]
     format: int = FORMAT
 
+    def holds(self, name: str) -> bool:
+        """Return whether a file is part of the generation."""
+        return any(record.name == name for record in self.files)
+
     def to_bytes(self) -> bytes:
         """Return the manifest as JSON that carries its own checksum."""
         content = asdict(self)

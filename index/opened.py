@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from corpus.errors import DamagedGenerationError
+from index.acronyms.kept import ACRONYMS_FILE, read_acronyms
+from index.acronyms.learned import Acronyms
 from index.keywords import KeywordIndex
 from index.sentence_vectors import SentenceVectors
 from index.unread import raise_if_passing
@@ -25,12 +27,17 @@ KEYWORDS_FOLDER: Final = "keywords"
 
 @dataclass(frozen=True, slots=True)
 class OpenedGeneration:
-    """What one generation holds, and what it was built from."""
+    """What one generation holds, and what it was built from.
+
+    Attributes:
+        acronyms: None of them where it was built before they were learned.
+    """
 
     manifest: Manifest
     vectors: FaissIndex
     keywords: KeywordIndex
     sentences: SentenceVectors
+    acronyms: Acronyms = field(default_factory=Acronyms)
 
     def lacking(self, passage_ids: Sequence[int]) -> list[int]:
         """Return those of the passages that it does not hold, in rising order."""
@@ -58,4 +65,5 @@ def open_generation(folder: Path, manifest: Manifest) -> OpenedGeneration:
     if len(counts) > 1 or vectors.dimension != manifest.dimension:
         message = f"{folder.name} does not hold what its manifest says; run `footnote reindex`"
         raise DamagedGenerationError(message)
-    return OpenedGeneration(manifest, vectors, keywords, sentences)
+    acronyms = read_acronyms(folder) if manifest.holds(ACRONYMS_FILE) else Acronyms()
+    return OpenedGeneration(manifest, vectors, keywords, sentences, acronyms)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from corpus.copy_cache import CopyCache
     from corpus.passage_cache import PassageCache
     from corpus.passage_store import PassageReference
+    from index.acronyms.learned import Acronyms
     from index.delta import Delta
     from index.delta_words import DeltaWords
     from index.embedding import Embedder
@@ -122,8 +123,19 @@ class Retriever:
         languages = set(self.generation.manifest.languages)
         return tuple(sorted(languages | self.delta.languages if self.delta else languages))
 
+    @property
+    def acronyms(self) -> Acronyms:
+        """What the articles explain of short forms, whether they are still live or not."""
+        return self.delta.acronyms if self.delta else self.generation.acronyms
+
     def retrieve(
-        self, query: str, language: str | None, top_k: int, legs: Legs = Legs.BOTH
+        self,
+        query: str,
+        language: str | None,
+        top_k: int,
+        legs: Legs = Legs.BOTH,
+        *,
+        also: Sequence[str] = (),
     ) -> Retrieved:
         """Return the best passages for a query.
 
@@ -132,6 +144,7 @@ class Retriever:
             language: Of the query; a model that does not read it counts for little.
             top_k: Hits wanted, at least 1; fewer return if the collection has fewer.
             legs: Which searches take part.
+            also: The same query in other words: a passage counts by the one that it fits best.
         """
         started = time.perf_counter()
         reads = self.embedder.reads(language)
@@ -139,7 +152,8 @@ class Retriever:
         embedded = time.perf_counter()
         words = self._query_words(query)
         weight = meaning_weight(legs, reads=reads)
-        scored = self._once(words, vector, weight, top_k)
+        wordings = [words, *map(self._query_words, also)]
+        scored = self._once(wordings, vector, weight, top_k)
         return Retrieved(
             hits=self._hits(scored, top_k),
             words=words,
@@ -164,7 +178,7 @@ class Retriever:
 
     def _once(
         self,
-        words: Sequence[QueryWord],
+        wordings: Sequence[Sequence[QueryWord]],
         vector: FloatVector | None,
         weight: float,
         top_k: int,
@@ -172,7 +186,7 @@ class Retriever:
         """Return candidates, best first, without what only repeats a better one."""
         most, enough = max(CANDIDATES, top_k), min(top_k, _ENOUGH)
         while True:
-            scored = self._scored(words, vector, weight, most)
+            scored = self._scored(wordings, vector, weight, most)
             kept = self._without_repeated(scored)
             is_enough = len(kept) >= enough or len(kept) == len(scored)
             if is_enough or most >= _MOST_CANDIDATES:
@@ -188,22 +202,21 @@ class Retriever:
 
     def _scored(
         self,
-        words: Sequence[QueryWord],
+        wordings: Sequence[Sequence[QueryWord]],
         vector: FloatVector | None,
         weight: float,
         most: int,
     ) -> list[_Scored]:
         """Return the best candidates of each search that are still live, best first."""
-        by_word = self._by_word(words, most) if weight < 1 else {}
+        by_word = self._by_wordings(wordings, most) if weight < 1 else {}
         near = () if vector is None else self._near(vector, most)
         live = self.passages.live({*by_word, *near})
         cosines = self._cosines(vector, list(live))
-        weights = [word.weight for word in words]
         scored = []
         for passage_id, reference in live.items():
             whole, rows = cosines.get(passage_id, (0.0, _NOTHING))
             meaning = meaning_score(whole, float(rows.max())) if rows.size else whole
-            word = word_score(by_word.get(passage_id, 0.0), weights)
+            word = by_word.get(passage_id, 0.0)
             score = fused(meaning, word, weight)
             scored.append(_Scored(reference, score, meaning, word, whole, rows))
         return sorted(scored, key=lambda one: (-one.score, one.reference.passage_id))
@@ -218,6 +231,15 @@ class Retriever:
     @property
     def _parts(self) -> list[OpenedGeneration | Delta]:
         return [self.generation, self.delta] if self.delta else [self.generation]
+
+    def _by_wordings(self, wordings: Sequence[Sequence[QueryWord]], most: int) -> dict[int, float]:
+        """Return the word score of each passage: that of the wording it fits best."""
+        best: dict[int, float] = {}
+        for words in wordings:
+            weights = [word.weight for word in words]
+            for passage_id, bm25 in self._by_word(words, most).items():
+                best[passage_id] = max(best.get(passage_id, 0.0), word_score(bm25, weights))
+        return best
 
     def _by_word(self, words: Sequence[QueryWord], most: int) -> dict[int, float]:
         stems = [word.stems for word in words]

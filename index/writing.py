@@ -11,6 +11,8 @@ import numpy as np
 from corpus.cutting import RECIPE
 from corpus.errors import ModelError
 from corpus.passage_store import batches
+from index.acronyms.kept import ACRONYMS_FILE, to_bytes
+from index.acronyms.learned import Learner
 from index.durable import write_file
 from index.keywords import KeywordDocument, KeywordIndex
 from index.manifest import Manifest
@@ -43,14 +45,15 @@ class Progress(Protocol):
 
 @dataclass(slots=True)
 class _Collected:
-    """Passages on their way into the vector index, while the keywords are written."""
+    """Passages on their way into the other files, while the keywords are written."""
 
     passage_ids: list[int] = field(default_factory=list)
     vectors: list[FloatVector] = field(default_factory=list)
     sentences: list[npt.NDArray[np.float16]] = field(default_factory=list)
+    learner: Learner = field(default_factory=Learner)
 
     def take(self, passage: Passage, embedding: PassageEmbedding) -> None:
-        """Remember the vectors of a passage.
+        """Remember the vectors of a passage, and learn the acronyms that it explains.
 
         Raises:
             ModelError: They are of another length than those before, or not one per sentence.
@@ -63,6 +66,7 @@ class _Collected:
         self.vectors.append(embedding.passage)
         # As they are stored: in single precision they would be most of a reindex's memory.
         self.sentences.append(embedding.sentences.astype(np.float16))
+        self.learner.take(passage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ class GenerationWriter:
     built_at: str
 
     def write(self, folder: Path, snapshot: Snapshot, progress: Progress) -> Manifest:
-        """Write vectors and keywords of every passage of a snapshot that is still live."""
+        """Write every file of a snapshot's passages that are still live."""
         collected = _Collected()
         keywords = folder / KEYWORDS_FOLDER
         keywords.mkdir()
@@ -93,6 +97,7 @@ class GenerationWriter:
             folder, collected.passage_ids, collected.vectors, collected.sentences
         )
         write_file(folder / VECTORS_FILE, vectors.to_bytes())
+        write_file(folder / ACRONYMS_FILE, to_bytes(collected.learner.acronyms()))
         return self._manifest(snapshot, len(vectors), dimension)
 
     def _documents(

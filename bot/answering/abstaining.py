@@ -24,6 +24,7 @@ _REASONS: Final = {
     Lack.ARTICLES: "No article holds any of these words.",
     Lack.TERMS: "The articles do not mention {terms}.",
     Lack.TOGETHER: "No article speaks of {terms} together with the rest of the question.",
+    Lack.SENSE: "{terms} stands for more than one thing in the articles. Which one is meant?",
     Lack.SENTENCE: "Articles mention this, but none of their sentences answers it.",
     Lack.LANGUAGE: (
         "No sentence of the articles answers this; the nearest articles are in another language."
@@ -32,17 +33,23 @@ _REASONS: Final = {
 
 
 def missing_words(
-    searched: Searched, found: Sequence[QueryWord], weighed: Weighed
+    searched: Searched, query: str, found: Sequence[QueryWord], weighed: Weighed
 ) -> tuple[str, ...]:
     """Return the words of a question that the articles lack, as written, the weightiest first.
 
     Where every word stands somewhere, those are returned that the best passage lacks. Words that
     a follow-up took from the turns before it are not the person's own, and not named. Of articles
     in another language no word is expected.
+
+    Args:
+        searched: What was searched, and for whom.
+        query: The same without what acronyms stand for: nobody need mention both forms.
+        found: Its content words.
+        weighed: What was found.
     """
     if weighed.bond is Bond.ACROSS:
         return ()
-    query, own = searched.query, set(content_words(searched.question))
+    own = set(content_words(searched.question))
     folded = content_words(query)
     nowhere = [place for place, word in enumerate(found) if word.frequency == 0]
     nowhere = [place for place in nowhere if folded[place] in own]
@@ -60,7 +67,11 @@ def _lacking_in_best(weighed: Weighed) -> list[int]:
 
 
 def lack_of(
-    searched: Searched, retrieved: Retrieved, weighed: Weighed, missing: Sequence[str]
+    searched: Searched,
+    query: str,
+    retrieved: Retrieved,
+    weighed: Weighed,
+    missing: Sequence[str],
 ) -> Lack:
     """Return why nothing is quoted."""
     if not searched.question.strip():
@@ -73,7 +84,7 @@ def lack_of(
         return Lack.LANGUAGE
     if not missing:
         return Lack.SENTENCE
-    folded = content_words(searched.query)
+    folded = content_words(query)
     found = zip(folded, retrieved.words, strict=True)
     nowhere = {word for word, held in found if held.frequency == 0}
     return Lack.TERMS if fold(missing[0]) in nowhere else Lack.TOGETHER

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from bot.answering.abstaining import lack_of, missing_words, reason_for
-from bot.answering.answers import Abstention, Answer, Searched, Timings
+from bot.answering.acronyms import AcronymReader
+from bot.answering.answers import Abstention, Answer, Lack, Searched, Timings
 from bot.answering.citing import Citing
 from bot.answering.confidence import confidence_features, held_by
 from bot.answering.follow_ups import standing_alone
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
+    from bot.answering.acronyms import Worded
     from bot.answering.answers import Citation, Quote
     from bot.answering.citing import Cited
     from bot.answering.question import Question
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from bot.answering.sentences import PassageReader
     from bot.answering.times.reading import Times
     from corpus.store import ArticleStore
+    from index.acronyms.senses import Sense
     from index.delta import Delta
     from index.retrieval import Retrieved, Retriever
 
@@ -131,6 +134,10 @@ class Answerer:
         other._retriever = replace(self._retriever, delta=delta)  # noqa: SLF001 - of its own kind
         return other
 
+    def sense_in(self, question: str, number: int) -> Sense | None:
+        """Return the sense of one of a question's acronyms that a number names, if it is live."""
+        return self._acronyms.sense(question[:_LONGEST_QUESTION], number)
+
     def answer(self, question: Question) -> Answer | Abstention:
         """Return up to three verified quotes, or say what is missing for an answer."""
         return self.explain(question).reply
@@ -139,38 +146,57 @@ class Answerer:
         """Return the reply together with what was searched, found and weighed."""
         started = time.perf_counter()
         text = question.text[:_LONGEST_QUESTION]
-        times = read_times(standing_alone(text, question.history), self._now().date())
         language = language_by_letters(text)
-        retrieved = self._retrieved(times, language)
-        weighed = self._weighed(read_times(text, times.today).rest, retrieved, times)
+        times = read_times(standing_alone(text, question.history), self._now().date())
+        worded, text = self._worded(text, times, language, question.history)
+        retrieved = self._retrieved(worded, times, language)
+        weighed = self._weighed(text, worded, retrieved, times)
         quotes, citations = self._cited(weighed)
         total = (time.perf_counter() - started) * 1e3
         searched = Searched(
             question=question.text,
-            query=times.rest,
+            query=worded.said,
             language=language,
             subject=weighed.reading.subject,
             confidence=weighed.confidence,
             hits=retrieved.hits,
             generation=self.generation,
             timings=_timings(retrieved, total),
+            expansions=worded.expansions,
         )
         reply = (
             _answer(searched, quotes, citations, times)
-            if quotes
-            else self._abstention(searched, retrieved, weighed)
+            if quotes and not worded.senses
+            else self._abstention(searched, worded, retrieved, weighed)
         )
         return Explained(reply, retrieved, weighed, times)
 
-    def _retrieved(self, times: Times, language: str | None) -> Retrieved:
+    def _worded(
+        self, text: str, times: Times, language: str | None, history: tuple[str, ...]
+    ) -> tuple[Worded, str]:
+        """Return what to search for, and the question without what it explains itself."""
+        acronyms = self._acronyms
+        query = acronyms.said_once(times.rest)  # both forms make it longer
+        own = read_times(text, times.today).rest
+        return acronyms.worded(query, language, (*history, text)), acronyms.said_once(own)
+
+    @property
+    def _acronyms(self) -> AcronymReader:
+        retriever = self._retriever
+        return AcronymReader(retriever.acronyms, self._passages, retriever.languages)
+
+    def _retrieved(self, worded: Worded, times: Times, language: str | None) -> Retrieved:
+        most = _OF_ALL_TIMES if times else HITS
+        retrieved = self._retriever.retrieve(worded.query, language, most, also=worded.also)
         if not times:
-            return self._retriever.retrieve(times.rest, language, HITS)
-        retrieved = self._retriever.retrieve(times.rest, language, _OF_ALL_TIMES)
+            return retrieved
         return replace(retrieved, hits=lifted(retrieved.hits, times, READ, HITS))
 
-    def _weighed(self, text: str, retrieved: Retrieved, times: Times) -> Weighed:
-        found = self._found(retrieved, times)
-        reading = read_question(text, retrieved.words, self._retriever.languages)
+    def _weighed(self, text: str, worded: Worded, retrieved: Retrieved, times: Times) -> Weighed:
+        found = self._found(worded, retrieved, times)
+        reading = read_question(
+            text, retrieved.words, self._retriever.languages, worded.expansions
+        )
         bond = self._bond(language_by_letters(text), reading, found, retrieved)
         rankers = rankers_for(bond)
         candidates = timely(rankers.sentences.candidates(reading, found), times)
@@ -197,9 +223,12 @@ class Answerer:
             reads_many=self._retriever.embedder.reads_many,
         )
 
-    def _found(self, retrieved: Retrieved, times: Times) -> tuple[FoundPassage, ...]:
+    def _found(
+        self, worded: Worded, retrieved: Retrieved, times: Times
+    ) -> tuple[FoundPassage, ...]:
         """Return the passages whose sentences are candidates, best first."""
-        best = retrieved.hits[:READ]
+        meant = [hit for hit in retrieved.hits if hit.article_id not in worded.strangers]
+        best = meant[:READ]
         texts = self._passages.passages([hit.passage_id for hit in best])
         languages = self._retriever.languages
         return tuple(
@@ -215,17 +244,21 @@ class Answerer:
         return self._citing.cite((*weighed.chosen, *weighed.further))
 
     def _abstention(
-        self, searched: Searched, retrieved: Retrieved, weighed: Weighed
+        self, searched: Searched, worded: Worded, retrieved: Retrieved, weighed: Weighed
     ) -> Abstention:
-        missing = missing_words(searched, retrieved.words, weighed)
-        lack = lack_of(searched, retrieved, weighed, missing)
+        missing = missing_words(searched, worded.query, retrieved.words, weighed)
+        lack = lack_of(searched, worded.query, retrieved, weighed, missing)
+        if worded.senses:
+            lack, missing = Lack.SENSE, (worded.unclear,)
         nearest = [hit.version_id for hit in retrieved.hits] if retrieved.words else []
         return Abstention(
             searched=searched,
             lack=lack,
             reason=reason_for(lack, missing),
-            missing_terms=missing,
+            missing_terms=() if worded.senses else missing,
             nearest=self._citing.nearest(nearest, _NEAREST),
+            unclear=worded.unclear,
+            senses=worded.senses,
         )
 
 

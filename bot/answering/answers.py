@@ -7,8 +7,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from bot.answering.acronyms import Expansion
     from bot.answering.times.missing import NoneFromThen
     from corpus.articles import Place, Span
+    from index.acronyms.senses import Sense
     from index.retrieval import Hit
 
 
@@ -81,12 +83,14 @@ class Searched:
 
     Attributes:
         question: As the person wrote it.
-        query: As it was searched: with what a follow-up takes from the turns before it.
+        query: As it was searched: with what a follow-up takes from the turns before it, and with
+            the other form of an acronym.
         language: ISO 639-1, None where its letters tell nothing.
         subject: What a question like "what is X" wants defined, as written; nothing else is.
         confidence: How likely the first quotes answer the question, in [0, 1], calibrated.
         hits: The best passages, best first.
         generation: The index that was searched.
+        expansions: The acronyms in it, and what they were read as.
     """
 
     question: str
@@ -97,6 +101,7 @@ class Searched:
     hits: tuple[Hit, ...]
     generation: str
     timings: Timings
+    expansions: tuple[Expansion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +132,7 @@ class Lack(StrEnum):
     TOGETHER = "some of the words do not stand beside the others"
     SENTENCE = "no sentence answers"
     LANGUAGE = "no sentence answers, and the nearest articles are in another language"
+    SENSE = "a short form stands for several things"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +144,8 @@ class Abstention:
         reason: The same in one English sentence.
         missing_terms: Words of the question that the collection, or the best of it, lacks.
         nearest: The articles that come nearest, best first.
+        unclear: A short form that stands for several things, as written; empty where none does.
+        senses: Those things: the person is asked which one is meant.
     """
 
     searched: Searched
@@ -145,3 +153,5 @@ class Abstention:
     reason: str
     missing_terms: tuple[str, ...]
     nearest: tuple[Citation, ...]
+    unclear: str = ""
+    senses: tuple[Sense, ...] = ()

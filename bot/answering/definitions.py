@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final
 from index.words import stem, words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Iterator
+
+    from bot.answering.acronyms import Expansion
 
 PLAIN: Final = 1.0  # "X is a …", "X, the …", "X — это …"
 EXPANDED: Final = 0.3  # "Long Name (X)", "X (Long Name)"
@@ -34,10 +36,16 @@ class Definitions:
     Args:
         subject: As the question has it: "TISCs".
         languages: Ways in which its words may be stemmed: a plural finds its singular.
+        expansions: What its acronyms stand for: each form is a name of the subject.
     """
 
-    def __init__(self, subject: str, languages: Collection[str | None]) -> None:
-        named = r"[\s-]".join(_any_form(word, languages) for word in words(subject))
+    def __init__(
+        self,
+        subject: str,
+        languages: Collection[str | None],
+        expansions: Collection[Expansion] = (),
+    ) -> None:
+        named = _either_name(_names(subject, languages, expansions))
         begins = rf"{_ARTICLE}{named}{_CLOSED}"
         plain = (
             rf"{begins}{_ASIDE}\s{_COPULA}\s{_NO_DEFINITION}",
@@ -55,6 +63,34 @@ class Definitions:
     def grade(self, sentence: str) -> float:
         """Return how plainly a sentence defines the subject, in [0, 1]."""
         return next((grade for grade, found in self._grades if found.search(sentence)), 0.0)
+
+
+def _names(
+    subject: str, languages: Collection[str | None], expansions: Collection[Expansion]
+) -> Iterator[str]:
+    """Yield a pattern for each name of a subject."""
+    named = [one for one in expansions if one.written in subject]
+    if not any(one.other == one.sense.long for one in named):  # else any case of it would do
+        yield _any_forms(subject, languages)
+    for one in named:
+        if subject == one.written:
+            yield _short_form(one.sense.short)
+            yield _any_forms(one.sense.long, languages)
+        else:
+            yield _any_forms(subject.replace(one.written, one.other), languages)
+
+
+def _either_name(names: Iterable[str]) -> str:
+    return f"(?:{'|'.join(dict.fromkeys(names))})"
+
+
+def _any_forms(name: str, languages: Collection[str | None]) -> str:
+    return r"[\s-]".join(_any_form(word, languages) for word in words(name))
+
+
+def _short_form(short: str) -> str:
+    """Return a pattern for a short form as it is written, with what a language adds to it."""
+    return rf"(?-i:{re.escape(short)}(?:[’'-]\w{{1,6}}|[a-zа-яёәғқңөұүһі]{{0,5}}))"
 
 
 def _any_form(word: str, languages: Collection[str | None]) -> str:

@@ -11,7 +11,7 @@ from bot.answering.reading import weighted_share
 from index.fusion import idf
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from bot.answering.reading import Reading
     from bot.answering.sentences import FoundPassage, Sentence
@@ -43,9 +43,14 @@ _SHARED: Final = 0.9  # how much of its passage a late sentence vector carries
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """Which of the question's words a sentence holds, and where in it."""
+    """Which of the question's words a sentence holds, and where in it.
+
+    Attributes:
+        own: Those that it holds as they were asked, not in another form.
+    """
 
     sentence: Sentence
+    own: int
     bits: int
     places: tuple[tuple[int, int], ...]
 
@@ -73,16 +78,30 @@ def _held(reading: Reading, sentence: Sentence) -> _Held:
         for at, stem in enumerate(sentence.stems)
         if stem in reading.places
     )
+    other = tuple(_by_other_forms(reading, sentence))
+    own = _bits(places)
+    return _Held(sentence, own, own | _bits(other), places + other)
+
+
+def _bits(places: Sequence[tuple[int, int]]) -> int:
     bits = 0
     for _, place in places:
         bits |= 1 << place
-    return _Held(sentence, bits, places)
+    return bits
+
+
+def _by_other_forms(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Yield where the other form of an acronym ends, and which words that speaks of."""
+    for other in reading.others:
+        at = other.last_in(sentence.stems, sentence.known)
+        if at is not None:
+            yield from ((at, place) for place in other.places)
 
 
 def _local_weights(reading: Reading, held: Sequence[_Held]) -> tuple[float, ...]:
     """Return how rare each of the question's words is among the candidates themselves."""
     return tuple(
-        idf(sum(one.bits >> place & 1 for one in held), len(held))
+        idf(sum(one.own >> place & 1 for one in held), len(held))
         for place in range(len(reading.weights))
     )
 

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Final
 
 from bot.answering.answer_types import AnswerType, answer_type
 from bot.answering.definitions import Definitions
+from bot.answering.other_forms import other_forms
 from index.words import content_words, fold, is_stop_word, stem, words, written_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence, Set
 
+    from bot.answering.acronyms import Expansion
+    from bot.answering.other_forms import OtherForm
     from index.retrieval import QueryWord
 
 _DEFINITION: Final = re.compile(
@@ -46,6 +49,7 @@ class Reading:
         definitions: Finds what defines the subject.
         counted: Stems of what "how many" counts.
         folded: Every word of the question, folded.
+        others: Other forms of its acronyms: they stand for words of the question.
     """
 
     places: dict[str, int]
@@ -56,19 +60,24 @@ class Reading:
     definitions: Definitions | None
     counted: frozenset[str]
     folded: frozenset[str]
+    others: tuple[OtherForm, ...] = ()
 
     @cached_property
     def total(self) -> float:
         """Sum of the weights; 1 where there are none."""
         return sum(self.weights) or 1.0
 
-    def held(self, stems: Iterable[str]) -> int:
+    def held(self, stems: Set[str]) -> int:
         """Return which content words stand among some stems, one bit each."""
         bits = 0
         for one in stems:
             place = self.places.get(one)
             if place is not None:
                 bits |= 1 << place
+        for other in self.others:
+            if other.is_among(stems):
+                for place in other.places:
+                    bits |= 1 << place
         return bits
 
     def coverage(self, bits: int) -> float:
@@ -83,7 +92,10 @@ def weighted_share(bits: int, weights: Sequence[float], total: float) -> float:
 
 
 def read_question(
-    question: str, found: Sequence[QueryWord], languages: Collection[str | None]
+    question: str,
+    found: Sequence[QueryWord],
+    languages: Collection[str | None],
+    expansions: Sequence[Expansion] = (),
 ) -> Reading:
     """Read a question.
 
@@ -91,10 +103,11 @@ def read_question(
         question: As the person wrote it, without what was carried over.
         found: The content words of the query, from the retriever.
         languages: Of the collection: the ways in which words may have been stemmed.
+        expansions: What its acronyms stand for.
     """
     places = {one: place for place, word in enumerate(found) for one in word.stems}
     own = _places(places, content_words(question), languages)
-    subject = _subject(question)
+    subject = _subject(question, expansions)
     return Reading(
         places=places,
         weights=tuple(
@@ -104,9 +117,10 @@ def read_question(
         names=frozenset(_places(places, _names(question), languages)),
         asks=answer_type(question),
         subject=subject,
-        definitions=Definitions(subject, languages) if subject else None,
+        definitions=Definitions(subject, languages, expansions) if subject else None,
         counted=frozenset(_counted(question, languages)),
         folded=frozenset(words(question)),
+        others=tuple(other_forms(places, expansions, languages)),
     )
 
 
@@ -129,11 +143,12 @@ def _names(question: str) -> list[str]:
     ]
 
 
-def _subject(question: str) -> str:
+def _subject(question: str, expansions: Iterable[Expansion] = ()) -> str:
     """Return what a question wants defined, nothing if it wants something else."""
     match = _DEFINITION.match(question) if len(question) <= _LONGEST_DEFINITION else None
     subject = next(filter(None, match.groups())) if match else ""
-    return subject if 1 <= len(content_words(subject)) <= _LONGEST_SUBJECT else ""
+    longest = max([_LONGEST_SUBJECT, *(len(content_words(one.written)) for one in expansions)])
+    return subject if 1 <= len(content_words(subject)) <= longest else ""
 
 
 def _counted(question: str, languages: Collection[str | None]) -> set[str]:

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from bot.answering.definitions import PLAIN
 from bot.answering.features import FEATURES, sentence_features
 from bot.answering.linear import load_model
 
@@ -78,10 +79,15 @@ def choose(candidates: Sequence[Candidate], most: int = MOST_QUOTES) -> list[Cho
     """Return the best candidates, best first, no two that say the same.
 
     One that is far behind the first is left out: it would only dilute the answer. Headings and
-    questions are chosen only where there is nothing else. A copy of a chosen sentence is folded
-    into it; one with other numbers is no copy, however alike the words are.
+    questions are chosen only where there is nothing else. What plainly defines the subject of the
+    question goes before what speaks of it otherwise, unless it is far behind. A copy of a chosen
+    sentence is folded into it; one with other numbers is no copy, however alike the words are.
     """
-    ranked = sorted(candidates, key=lambda one: (says_nothing(one), -one.score))
+    best = max((one.score for one in candidates), default=0.0)
+    ranked = sorted(
+        candidates,
+        key=lambda one: (says_nothing(one), not _defines(one, best), -one.score),
+    )
     kept: list[Candidate] = []
     folded: dict[int, list[Candidate]] = {}
     for candidate in ranked:
@@ -95,13 +101,18 @@ def choose(candidates: Sequence[Candidate], most: int = MOST_QUOTES) -> list[Cho
     return [
         Chosen(one, _share(one, candidates), tuple(folded.get(at, ())))
         for at, one in enumerate(kept)
-        if one.score >= kept[0].score + _FAR_BEHIND
+        if one.score >= best + _FAR_BEHIND or at == 0
     ]
 
 
 def says_nothing(candidate: Candidate) -> bool:
     """Return whether a sentence is quoted only where there is nothing else."""
     return candidate.sentence.is_heading or candidate.sentence.is_question
+
+
+def _defines(candidate: Candidate, best: float) -> bool:
+    grade = candidate.features[FEATURES.index("defines")]
+    return grade >= PLAIN and candidate.score >= best + _FAR_BEHIND
 
 
 def _share(candidate: Candidate, candidates: Sequence[Candidate]) -> float:

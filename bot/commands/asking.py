@@ -10,7 +10,8 @@ from typing import IO, TYPE_CHECKING, Annotated, Any
 import typer
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from bot.answering.answers import Answer
+from bot.answering.acronyms import read_in
+from bot.answering.answers import Abstention, Answer
 from bot.answering.follow_ups import turns_of
 from bot.answering.question import Question
 from bot.commands.options import AsJson, DataDir, application
@@ -23,12 +24,14 @@ from corpus.errors import DatabaseBusyError, RefusedInputError
 from corpus.sources.lines import EndlessStreamError, split_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from bot.answering.answerer import Answerer
     from bot.application import Application
+    from index.acronyms.senses import Sense
 
 _STANDARD_INPUT = "-"
+_DIGITS = 3  # of a number that is no choice any more
 
 
 class BatchLine(BaseModel):
@@ -159,16 +162,25 @@ def chat(data_dir: DataDir = None) -> None:
     answerer = _ready(app)
     notice('ask anything; "exit" or Ctrl-D ends it')
     history: list[str] = []
-    for question in _questions():
+    unclear: tuple[str, Sequence[Sense]] = ("", ())
+    for said in _questions():
+        question = _chosen(said, *unclear)
         try:
             reply = answerer.answer(Question(question, tuple(history)))
         except DatabaseBusyError as error:  # that passes: the conversation goes on
             complain(str(error))
             continue
         print_reply(reply)
+        unclear = (question, reply.senses if isinstance(reply, Abstention) else ())
         first = reply.quotes[0].text if isinstance(reply, Answer) else None
         history += turns_of(question, first)
     _say_if_behind(app, answerer)
+
+
+def _chosen(said: str, question: str, senses: Sequence[Sense]) -> str:
+    """Return a question in the sense whose number was said; what was said where that is none."""
+    number = int(said) if said.isascii() and said.isdecimal() and len(said) < _DIGITS else 0
+    return read_in(question, senses[number - 1]) if 1 <= number <= len(senses) else said
 
 
 def _questions() -> Iterator[str]:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.telegram.admin import Administration
+from bot.telegram.choosing import Choosing
 from bot.telegram.inline import Inline
 from bot.telegram.intake import Handling
 from bot.telegram.menu import set_up_admin_menu
@@ -39,6 +40,7 @@ def wire(bot: Bot, desk: Desk, dispatcher: Dispatcher, allowance: Allowance) -> 
             **personal.presses(),
             **watching.presses(),
             **telling.presses(),
+            **Choosing(desk).presses(),
             **administration.presses(),
         },
     )

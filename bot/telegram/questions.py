@@ -143,7 +143,7 @@ class Questions:
         """Send an answer, and remember it: what its buttons do is read from there."""
         desk = self._desk
         key = desk.records.answers.new_key()
-        message = _message(reply, say, key, in_group=asked.in_group)
+        message = reply_message(reply, say, key, in_group=asked.in_group)
         try:
             message_id = await self._put(asked, message, say, before)
         except OutcomeUnknownError as error:
@@ -205,7 +205,8 @@ def _log_answer(reply: Answer | Abstention, watch: Stopwatch) -> None:
     )
 
 
-def _message(reply: Answer | Abstention, say: Say, key: str, *, in_group: bool) -> Message:
+def reply_message(reply: Answer | Abstention, say: Say, key: str, *, in_group: bool) -> Message:
+    """Return what is sent of a reply; its buttons carry the key."""
     if isinstance(reply, Answer):
         return answer_message(reply, say, key, group=in_group)
     return abstention_message(reply, say, key)

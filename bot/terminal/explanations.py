@@ -43,6 +43,8 @@ def _print_query(console: Console, explained: Explained) -> None:
     for word in explained.retrieved.words:
         stems = " | ".join(word.stems)
         console.print(shown(f"  {stems}: in {word.frequency} passages, weight {word.weight:.2f}"))
+    for one in searched.expansions:
+        console.print(shown(f"  {one.written}: read as {one.other}, from “{one.article}”"))
     asks = explained.weighed.reading.asks
     console.print(shown(f"  asks for: {asks.value if asks else 'nothing in particular'}"))
     if explained.times:

@@ -90,13 +90,27 @@ def _link_to_file(quote: Quote, citation: Citation) -> str | None:
 def _print_abstention(console: Console, abstention: Abstention) -> None:
     console.print()
     console.print(shown(abstention.reason))
-    if abstention.nearest:
+    if abstention.senses:
+        _print_senses(console, abstention)
+    elif abstention.nearest:
         console.print()
         console.print(Text("The nearest articles", style="bold"))
         for citation in abstention.nearest:
             console.print(Padding(shown(citation.title), (0, 0, 0, 2)))
             said = provenance(citation, abstention.searched.language)
             console.print(Padding(shown(said, style="dim"), (0, 0, 0, 4)))
+
+
+def _print_senses(console: Console, abstention: Abstention) -> None:
+    """Print what a short form may stand for, by numbers that a conversation takes."""
+    console.print()
+    for number, sense in enumerate(abstention.senses, start=1):
+        console.print(shown(f"{number}. {sense.long} — {in_articles(sense.articles)}"))
+
+
+def in_articles(count: int) -> str:
+    """Return in how many articles something stands: `in 1 article`, `in 3 articles`."""
+    return f"in {count} article{'' if count == 1 else 's'}"
 
 
 def provenance(citation: Citation, asked: str | None) -> str:

@@ -37,7 +37,7 @@ WRONG_USAGE = {
 
 LEVELS = [
     (),
-    *[(name,) for name in "add articles show remove refresh reindex ask chat".split()],
+    *[(name,) for name in "add articles show remove refresh reindex ask chat acronyms".split()],
     *[(name,) for name in "serve evaluate doctor backup restore".split()],
     ("index",),
     *[("index", name) for name in "status verify rollback prune".split()],

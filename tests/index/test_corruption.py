@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 FILES = (
     "manifest.json",
     "vectors.faiss",
+    "acronyms.json",
     "sentences.npy",
     "likeness.npy",
     "passages.npy",

@@ -98,6 +98,16 @@ def test_many_hits_come_back_for_any_question(app: Application, question: str) -
         assert len({hit.passage_id for hit in found.hits}) == len(found.hits)
 
 
+def test_a_query_in_other_words_finds_as_much(app: Application) -> None:
+    searching = retriever(app)
+    plain = searching.retrieve("town7 Zanzibar", "en", 5, Legs.KEYWORDS)
+    other = searching.retrieve("Zanzibar", "en", 5, Legs.KEYWORDS, also=["town7", "bridge9"])
+    assert set(ids(other.hits)) == {"article-7", "article-9"}
+    assert other.hits[0].word > plain.hits[0].word
+    assert [word.stems for word in other.words] == [("zanzibar",)]
+    assert searching.retrieve("Zanzibar", "en", 5, Legs.KEYWORDS).hits == ()
+
+
 def test_no_more_hits_than_wanted(app: Application) -> None:
     assert len(retriever(app).retrieve("harbour", "en", 1).hits) == 1
     assert len(retriever(app).retrieve("harbour", "en", 10 * CANDIDATES).hits) == ARTICLES + 2

@@ -12,6 +12,7 @@ from bot.telegram.messages.cleaning import one_line
 from bot.telegram.messages.message import Message
 from bot.telegram.messages.quoting import PARAGRAPH, label
 from bot.telegram.messages.rich import Rich, bold, fill, plain
+from bot.telegram.messages.senses import sense_rows
 from bot.telegram.messages.splitting import clip_text
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ _LACKS: Final = {
     Lack.TOGETHER: message(
         "No article speaks of {terms} together with the rest of your question."
     ),
+    Lack.SENSE: message(
+        "{terms} stands for more than one thing in the articles. Please choose which one you mean."
+    ),
     Lack.SENTENCE: message(
         "Articles mention this, but none of their sentences answers your question."
     ),
@@ -51,9 +55,10 @@ def abstention_message(abstention: Abstention, say: Say, key: str) -> Message:
         say: The reader's language.
         key: Names the reply; its buttons carry it.
     """
-    reason = fill(
-        say.template(_LACKS[abstention.lack]), terms=_terms(abstention.missing_terms, say)
-    )
+    named = (abstention.unclear,) if abstention.senses else abstention.missing_terms
+    reason = fill(say.template(_LACKS[abstention.lack]), terms=_terms(named, say))
+    if abstention.senses:
+        return Message(reason, sense_rows(abstention.senses, key))
     if not abstention.nearest:
         return Message(reason)
     return Message(

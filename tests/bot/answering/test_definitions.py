@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.answering.acronyms import Expansion
 from bot.answering.definitions import BEGUN, EXPANDED, PLAIN, Definitions
+from index.acronyms.senses import Sense
 
 LANGUAGES = ("en", "kk", "ru")
 
@@ -44,6 +46,41 @@ GRADES = {
 @pytest.mark.parametrize(("subject", "sentence", "grade"), GRADES.values(), ids=GRADES)
 def test_a_sentence_is_graded(subject: str, sentence: str, grade: float) -> None:
     assert Definitions(subject, LANGUAGES).grade(sentence) == grade
+
+
+def of_acronym(written: str, other: str, short: str, long: str) -> Definitions:
+    """Return what defines an acronym of a question."""
+    sense = Sense(short, long, ("en",), 1, (), ())
+    return Definitions(written, LANGUAGES, [Expansion(written, other, sense)])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "grade"),
+    [
+        ("The World Health Organization is an agency.", PLAIN),
+        ("The World Health Organization (WHO) is an agency.", PLAIN),
+        ("The WHO is an agency.", PLAIN),
+        ("He leads the WHO, which is an agency.", PLAIN),
+        ("WHO (World Health Organization) met.", EXPANDED),
+        ("The WHO met.", BEGUN),
+        ("Who is it?", 0),
+        ("Whole towns were flooded.", 0),
+    ],
+)
+def test_an_acronym_is_defined_by_either_form_as_it_is_written(
+    sentence: str, grade: float
+) -> None:
+    names = ("WHO", "World Health Organization")
+    assert of_acronym("WHO", names[1], *names).grade(sentence) == grade
+    assert of_acronym(names[1], "WHO", *names).grade(sentence) == grade
+
+
+def test_a_subject_that_holds_an_acronym_is_defined_by_either_form() -> None:
+    names = ("WHO", "World Health Organization")
+    held = Definitions(
+        "WHO report", LANGUAGES, [Expansion("WHO", names[1], Sense(*names, ("en",), 1, (), ()))]
+    )
+    assert held.grade("The World Health Organization report is a book.") == PLAIN
 
 
 def test_the_plainer_the_better() -> None:

@@ -143,3 +143,19 @@ def test_a_passage_of_one_long_sentence_is_chosen_from_too() -> None:
     chance = random.Random(0)  # noqa: S311 - words, not secrets
     long = " ".join(chance.choice("harbour gate ferry boat".split()) for _ in range(5_000)) + "."
     assert texts(choose(candidates(**{long: 1.0}))) == [long]
+
+
+def test_what_plainly_defines_goes_first_unless_it_is_far_behind() -> None:
+    passage = found(
+        "It grew again last year.", "It is a place.", "It is a list.", "The wall fell down."
+    )
+    features = [0.0] * len(FEATURES)
+    features[FEATURES.index("defines")] = 1.0
+    grew, place, listed, fell = passage.sentences
+    weighed = [
+        Candidate(passage, grew, (0.0,) * len(FEATURES), 5.0),
+        Candidate(passage, place, tuple(features), 4.0),
+        Candidate(passage, listed, tuple(features), -4.0),
+        Candidate(passage, fell, (0.0,) * len(FEATURES), 3.0),
+    ]
+    assert texts(choose(weighed)) == [place.text, grew.text, fell.text]

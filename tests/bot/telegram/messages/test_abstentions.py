@@ -54,7 +54,7 @@ def test_each_lack_has_a_sentence_and_no_sources(lack: Lack, language: str) -> N
     refused = replace(abstention(), lack=lack)
     part = only(abstention_message(refused, VOICES[language], "key"))
     assert part.text.endswith(".")
-    assert ("x" in part.text) == (lack in {Lack.TERMS, Lack.TOGETHER})
+    assert ("x" in part.text) == (lack in {Lack.TERMS, Lack.TOGETHER, Lack.SENSE})
     assert not any(word in part.text for word in SOURCES)
     assert labels(part) == []
 
