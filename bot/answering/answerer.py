@@ -134,15 +134,17 @@ class Answerer:
         """Return the reply together with what was searched, found and weighed."""
         started = time.perf_counter()
         text = question.text[:_LONGEST_QUESTION]
-        query = standing_alone(text, question.history)
+        rewritten = standing_alone(text, question.history)
+        query = rewritten.query
         language = language_by_letters(text)
         retrieved = self._retriever.retrieve(query, language, HITS)
-        weighed = self._weighed(text, retrieved)
+        weighed = self._weighed(rewritten.asked, retrieved)
         quotes, citations = self._cited(weighed)
         total = (time.perf_counter() - started) * 1e3
         searched = Searched(
             question=question.text,
             query=query,
+            is_new_subject=rewritten.is_new_subject,
             language=language,
             subject=weighed.reading.subject,
             confidence=weighed.confidence,

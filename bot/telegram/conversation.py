@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from bot.answering.follow_ups import leans_back, turns_of
+from bot.answering.follow_ups import turns_of
 from bot.answering.rereading import Rereader
 
 if TYPE_CHECKING:

@@ -1,0 +1,49 @@
+"""Subjects: what a conversation is about, by how it began."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bot.answering.pronouns import ASKING_WORDS, TELLING_WORDS, folded_words
+from index.words import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.answering.turns import Spoken, Turn
+
+_ASKING_HOW_IT_WENT: Final = folded_words("when where why how")
+_AUXILIARIES: Final = folded_words("do does did is are was were will can could should has have had")
+_MOST_WORDS: Final = 6  # a turn of more is no name of a subject
+_SAYING: Final = 2  # content words of a question that says what happens, and to what
+
+
+def subject_words(turns: Sequence[Turn]) -> frozenset[str]:
+    """Return the stems of what a conversation is about; none where that cannot be told.
+
+    Args:
+        turns: Of one subject, oldest first; at least one.
+    """
+    said = subject_of(turns[0])
+    return frozenset(word.stem for word in said) if len(said) <= _MOST_WORDS else frozenset()
+
+
+def subject_of(turn: Turn) -> list[Spoken]:
+    """Return the words of a turn that name what it is about.
+
+    Those are its content words, but for the verb that ends "When does the night ferry return?".
+    """
+    folded = [fold(word.written) for word in turn.words]
+    said = [
+        word
+        for word in turn.content
+        if fold(word.written) not in ASKING_WORDS and fold(word.written) not in TELLING_WORDS
+    ]
+    inverted = (
+        folded[:1]
+        and folded[0] in _ASKING_HOW_IT_WENT
+        and folded[1:2]
+        and folded[1] in _AUXILIARIES
+    )
+    ends_with_verb = inverted and len(said) >= _SAYING and not said[-1].is_name
+    return said[:-1] if ends_with_verb and said[-1] is turn.words[-1] else said
