@@ -2,8 +2,9 @@
 
 `python -m training.follow_ups FOLDER` prints for `FOLDER/queries.jsonl` (CANARD: follow-up
 questions, the turns before them, and each as a person rewrote it) how many of the words that the
-person added are searched, and how many others are. `… FOLDER WEIGHTS` trains `WEIGHTS/carrying.json`
-before that, on one half of the conversations; the other half is for checking alone.
+person added are searched, and how many others are. `… FOLDER WEIGHTS` trains
+`WEIGHTS/carrying.json` before that, on one half of the conversations; the other half is for
+checking alone.
 
 Source:
     Elgohary, Peskov, Boyd-Graber: Can You Unpack That? Learning to Rewrite Questions-in-Context.
@@ -129,9 +130,7 @@ def _as_asked_here(follow_ups: Sequence[FollowUp]) -> Iterator[FollowUp]:
     That has no titles: it opens with a question that stands alone, here the person's rewrite of
     the first one. Of an answer it keeps who was named.
     """
-    opening = {
-        one.conversation: one.rewrite for one in follow_ups if len(one.history) == _TITLES
-    }
+    opening = {one.conversation: one.rewrite for one in follow_ups if len(one.history) == _TITLES}
     for one in follow_ups:
         if one.conversation in opening and len(one.history) > _TITLES:
             said = (opening[one.conversation], *one.history[_TITLES + 1 :])

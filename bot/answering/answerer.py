@@ -144,13 +144,14 @@ class Answerer:
         searched = Searched(
             question=question.text,
             query=query,
-            is_new_subject=rewritten.is_new_subject,
             language=language,
             subject=weighed.reading.subject,
             confidence=weighed.confidence,
             hits=retrieved.hits,
             generation=self.generation,
             timings=_timings(retrieved, total),
+            whole=rewritten.query if rewritten.query != text else None,
+            is_new_subject=rewritten.is_new_subject,
         )
         reply = (
             _answer(searched, quotes, citations)

@@ -81,23 +81,25 @@ class Searched:
     Attributes:
         question: As the person wrote it.
         query: As it was searched: with what a follow-up takes from the turns before it.
-        is_new_subject: Whether the question has nothing to do with the turns before it.
         language: ISO 639-1, None where its letters tell nothing.
         subject: What a question like "what is X" wants defined, as written; nothing else is.
         confidence: How likely the first quotes answer the question, in [0, 1], calibrated.
         hits: The best passages, best first.
         generation: The index that was searched.
+        whole: The whole question that a follow-up was taken for; None where it stands alone.
+        is_new_subject: Whether the question has nothing to do with the turns before it.
     """
 
     question: str
     query: str
-    is_new_subject: bool
     language: str | None
     subject: str
     confidence: float
     hits: tuple[Hit, ...]
     generation: str
     timings: Timings
+    whole: str | None = None
+    is_new_subject: bool = False
 
 
 @dataclass(frozen=True, slots=True)

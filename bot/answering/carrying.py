@@ -113,11 +113,11 @@ class _Heard:
 
 @dataclass(slots=True)
 class _Said:
-    """Where one word was said, and whether it names something anywhere."""
+    """In which turns one word was said, and whether it names something anywhere."""
 
     turns: set[int]
-    is_name: bool
     is_number: bool
+    is_name: bool = False
 
 
 def weigh(question: str, turns: Sequence[Turn]) -> dict[str, float]:
@@ -137,9 +137,7 @@ def carrying_model() -> LinearModel:
     return load_model("carrying", CARRYING_FEATURES)
 
 
-def carrying_rows(
-    question: str, turns: Sequence[Turn]
-) -> Iterator[tuple[str, tuple[float, ...]]]:
+def carrying_rows(question: str, turns: Sequence[Turn]) -> Iterator[tuple[str, tuple[float, ...]]]:
     """Yield the features of each word that was said and that the question has not, by stem."""
     asking = Asking.of(question)
     heard = _heard(asking, turns)
@@ -216,7 +214,7 @@ def _said(turns: Sequence[Turn]) -> dict[str, _Said]:
     seen: dict[str, _Said] = {}
     for place, turn in enumerate(turns):
         for word in turn.content:
-            said = seen.setdefault(word.stem, _Said(set(), False, word.written[0].isdigit()))
+            said = seen.setdefault(word.stem, _Said(set(), word.written[0].isdigit()))
             said.turns.add(place)
             said.is_name = said.is_name or word.is_name
     return seen

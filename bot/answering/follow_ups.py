@@ -90,9 +90,7 @@ def _whole(history: Sequence[str], place: int, most_before: int) -> str:
 def _with_words_of(whole: str, question: str) -> Rewritten:
     """Return a question that says nothing but how it asks, with the words of the one before."""
     turn = read_turn(whole)
-    weights = {
-        word.stem: 1.0 for word in turn.content if fold(word.written) not in TELLING_WORDS
-    }
+    weights = {word.stem: 1.0 for word in turn.content if fold(word.written) not in TELLING_WORDS}
     _, query = put_into(question, phrases_of(weights, [turn]))
     return Rewritten(query, question)
 

@@ -1,4 +1,4 @@
-"""Fragments: "And in Almaty?" asks the question before it again, with something else in its place."""
+"""Fragments: "And in Almaty?" asks the question before it again, of something else."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ _PREPOSITIONS: Final = folded_words(
     "в во на для с со из от до при о об по у за после"
 )
 _ARTICLES: Final = frozenset({"the", "a", "an"})
-_VERBS: Final = folded_words("did does do is are was were can could will would has have had should")
+_VERBS: Final = folded_words(
+    "did does do is are was were can could will would has have had should"
+)
 _MOST_CONTENT: Final = 3  # words; what says more is a sentence of its own
 _MOST_UNLED: Final = 2  # words of a fragment that nothing introduces: "In Almaty?"
 _CASES: Final = (  # Kazakh endings, the longest of a place first: from, in, to, of

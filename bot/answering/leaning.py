@@ -47,19 +47,20 @@ def leaning_of(question: Turn, turns: Sequence[Turn]) -> Leaning:
     # A year says when, not what: "What happened in 1931?"
     named = (word for word in question.content if word.is_name and not word.written[0].isdigit())
     names = {word.stem for word in named}
-    alone = Leaning.NEW_SUBJECT if stems.isdisjoint(known) else Leaning.ALONE
+    is_new = stems.isdisjoint(known)
     if question.points & REFERRING:
         return Leaning.LEANS
-    if not names <= known:
-        return alone
+    if names <= known and not _says_enough(question, is_named=bool(names), is_new=is_new):
+        return Leaning.LEANS
+    return Leaning.NEW_SUBJECT if is_new else Leaning.ALONE
+
+
+def _says_enough(question: Turn, *, is_named: bool, is_new: bool) -> bool:
+    """Return whether a question stands alone though it names nothing that is new."""
     if question.points or _goes_on(question):
-        return Leaning.LEANS
-    if _defines(question):
-        return alone
-    if len(stems) <= _SHORT:
-        return Leaning.LEANS
-    says_enough = alone is Leaning.NEW_SUBJECT or (names and len(stems) > _BRIEF)
-    return alone if says_enough else Leaning.LEANS
+        return False
+    count = len(question.content_stems)
+    return _defines(question) or (count > _SHORT and (is_new or (is_named and count > _BRIEF)))
 
 
 def _goes_on(question: Turn) -> bool:
@@ -68,7 +69,7 @@ def _goes_on(question: Turn) -> bool:
 
 
 def _defines(question: Turn) -> bool:
-    """Return whether a question wants something explained that it names: no "what is the price"."""
+    """Return whether a question wants something explained that it names, unlike a price."""
     folded = [fold(word.written) for word in question.words]
     opening = next((one for one in _DEFINING if " ".join(folded[:2]).startswith(one)), None)
     if opening is None:

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from bot.answering.turns import Spoken, Turn
 
 _ASKING_HOW_IT_WENT: Final = folded_words("when where why how")
-_AUXILIARIES: Final = folded_words("do does did is are was were will can could should has have had")
+_AUXILIARIES: Final = folded_words(
+    "do does did is are was were will can could should has have had"
+)
 _MOST_WORDS: Final = 6  # a turn of more is no name of a subject
 _SAYING: Final = 2  # content words of a question that says what happens, and to what
 

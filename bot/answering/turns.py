@@ -132,4 +132,6 @@ def _spoken(
         is_name = written[0].isdigit() or (
             written[0].isupper() and (is_title or is_acronym or not begins)
         )
-        yield Spoken(match.start(), written, stem(word, language), is_function, is_name and not is_function)
+        yield Spoken(
+            match.start(), written, stem(word, language), is_function, is_name and not is_function
+        )

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.telegram.admin import Administration
+from bot.telegram.conversing import Conversing
 from bot.telegram.inline import Inline
 from bot.telegram.intake import Handling
 from bot.telegram.menu import set_up_admin_menu
@@ -31,7 +32,7 @@ def wire(bot: Bot, desk: Desk, dispatcher: Dispatcher, allowance: Allowance) -> 
     questions, visiting, inline = Questions(desk), Visiting(desk), Inline(desk)
     personal = Personal(desk, allowance)
     administration = Administration(bot, desk, dispatcher, errors=lambda: processing.errors)
-    watching, telling = Watching(desk), Telling(desk)
+    watching, telling, conversing = Watching(desk), Telling(desk), Conversing(desk)
     presses = Presses(
         desk,
         {
@@ -39,6 +40,7 @@ def wire(bot: Bot, desk: Desk, dispatcher: Dispatcher, allowance: Allowance) -> 
             **personal.presses(),
             **watching.presses(),
             **telling.presses(),
+            **conversing.presses(),
             **administration.presses(),
         },
     )
@@ -48,7 +50,12 @@ def wire(bot: Bot, desk: Desk, dispatcher: Dispatcher, allowance: Allowance) -> 
         questions,
         presses,
         watch=watching.watch,
-        commands={**visiting.commands(), **personal.commands(), **watching.commands()},
+        commands={
+            **visiting.commands(),
+            **personal.commands(),
+            **watching.commands(),
+            **conversing.commands(),
+        },
         admin_commands=administration.commands(),
         upload=administration.upload,
         greet_admin=partial(set_up_admin_menu, bot, desk),

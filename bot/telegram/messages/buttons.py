@@ -40,6 +40,7 @@ class Action(StrEnum):
     UNWATCH = "w"
     NOTICE = "o"
     FOLLOW = "k"
+    SEARCHED = "q"
 
 
 @dataclass(frozen=True, slots=True)

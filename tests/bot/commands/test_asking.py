@@ -106,7 +106,7 @@ def test_a_conversation_understands_follow_ups(
     turns = "What is the Apple Lane summer school?\n\nWhen does it begin?\nexit\nwhat are TISCs?\n"
     ran = footnote.in_folder(samples_folder, "chat", stdin=turns.encode())
     assert ran.code == 0
-    assert ran.err == 'ask anything; "exit" or Ctrl-D ends it\n'
+    assert ran.err == 'ask anything; "/new" begins anew, "exit" or Ctrl-D ends it\n'
     assert ran.out.count("Sources") == 2
     assert "July" in ran.out
     assert "TISC" not in ran.out
