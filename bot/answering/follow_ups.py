@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from bot.answering.carrying import weigh
 from bot.answering.fragments import asked_again, fragment_in
 from bot.answering.leaning import Leaning, leaning_of, of_this_subject
-from bot.answering.phrases import phrases_of, put_into
+from bot.answering.phrases import names_in, phrases_of, put_into
 from bot.answering.pronouns import TELLING_WORDS
-from bot.answering.subjects import subject_words
-from bot.answering.turns import asks, read_turn, read_turns
+from bot.answering.subjects import lacking_subject
+from bot.answering.turns import asks, plain, read_turn, read_turns
 from index.words import fold
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ def standing_alone(question: str, history: Sequence[str]) -> Rewritten:
         question: As the person wrote it.
         history: Earlier turns, oldest first.
     """
-    return _rewritten(question, [turn for turn in history if turn.strip()], _MOST_BEFORE)
+    return _rewritten(question, [turn for turn in map(plain, history) if turn], _MOST_BEFORE)
 
 
 def _rewritten(question: str, history: Sequence[str], most_before: int) -> Rewritten:
@@ -100,9 +99,8 @@ def _with_carried(question: str, turns: Sequence[Turn]) -> Rewritten:
     weights = {stem: weight for stem, weight in weigh(question, turns).items() if weight > 0}
     best = sorted(weights, key=lambda stem: -weights[stem])[:_MOST_CARRIED]
     carried = {stem: weights[stem] for stem in best}
-    subject = subject_words(turns) - read_turn(question).content_stems
-    if subject.isdisjoint(carried):
-        carried |= dict.fromkeys(subject, max(carried.values(), default=0.0) + 1.0)
+    subject = lacking_subject(turns, carried) - read_turn(question).content_stems
+    carried |= dict.fromkeys(subject, max(carried.values(), default=0.0) + 1.0)
     asked, query = put_into(question, phrases_of(carried, turns))
     return Rewritten(query, asked)
 
@@ -116,7 +114,6 @@ def turns_of(question: str, first_quote: str | None) -> list[str]:
         question: As the person wrote it.
         first_quote: What was shown first; None where nothing was.
     """
-    quoted = read_turn(first_quote or "").words
-    runs = groupby(quoted, key=lambda word: word.is_name)
-    names = [" ".join(word.written for word in run) for is_name, run in runs if is_name]
+    quoted = read_turn(plain(first_quote or ""))
+    names = names_in(quoted)
     return [question, ", ".join(dict.fromkeys(names))] if names else [question]

@@ -107,7 +107,16 @@ def asked_again(question: str, fragment: Fragment) -> str:
     slot = next((one for fits in _FITTING for one in slots[::-1] if fits(one, fragment)), None)
     if slot is None:
         return f"{question} ({fragment.text})"
-    return f"{question[: slot.start]}{fragment.text}{question[slot.end :]}"
+    before, behind = question[: slot.start], question[slot.end :]
+    return f"{before}{_without_what_follows(fragment.text, behind)}{behind}"
+
+
+def _without_what_follows(text: str, behind: str) -> str:
+    """Return a fragment without its last word where that stands behind the place: "2024 году"."""
+    begun, _, last = text.rpartition(" ")
+    following = _WORD.match(behind.lstrip())
+    repeats = begun and following is not None and fold(following[0]) == fold(last)
+    return begun if repeats else text
 
 
 def _same_preposition(slot: _Slot, fragment: Fragment) -> bool:

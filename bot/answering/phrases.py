@@ -55,6 +55,12 @@ def phrases_of(weights: Mapping[str, float], turns: Sequence[Turn]) -> list[Phra
     return sorted(chosen, key=lambda run: -run.weight)
 
 
+def names_in(turn: Turn) -> list[str]:
+    """Return the names in a turn, in order."""
+    weights = {word.stem: 0.0 for word in turn.words if word.is_name}
+    return [run.text for run in _runs(turn, weights) if run.is_name]
+
+
 def _runs(turn: Turn, weights: Mapping[str, float]) -> Iterator[Phrase]:
     """Yield the runs of words that are taken over: names by themselves, "of" within them."""
     run: list[Spoken] = []

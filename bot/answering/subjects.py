@@ -8,7 +8,7 @@ from bot.answering.pronouns import ASKING_WORDS, TELLING_WORDS, folded_words
 from index.words import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from bot.answering.turns import Spoken, Turn
 
@@ -17,17 +17,26 @@ _AUXILIARIES: Final = folded_words(
     "do does did is are was were will can could should has have had"
 )
 _MOST_WORDS: Final = 6  # a turn of more is no name of a subject
+_FEW_WORDS: Final = 3  # a question of no more is about all of them
 _SAYING: Final = 2  # content words of a question that says what happens, and to what
 
 
-def subject_words(turns: Sequence[Turn]) -> frozenset[str]:
-    """Return the stems of what a conversation is about; none where that cannot be told.
+def lacking_subject(turns: Sequence[Turn], carried: Collection[str]) -> frozenset[str]:
+    """Return the stems of what a conversation is about, where the words taken over lack it.
+
+    A name speaks for its whole subject; of common words, all are needed.
 
     Args:
         turns: Of one subject, oldest first; at least one.
+        carried: Stems of the words that are taken over.
     """
     said = subject_of(turns[0])
-    return frozenset(word.stem for word in said) if len(said) <= _MOST_WORDS else frozenset()
+    stems = frozenset(word.stem for word in said)
+    if len(said) > _MOST_WORDS:
+        return frozenset()
+    is_common = not any(word.is_name for word in said) or len(said) <= _FEW_WORDS
+    is_needed = turns[0].asks and is_common
+    return stems.difference(carried) if is_needed or stems.isdisjoint(carried) else frozenset()
 
 
 def subject_of(turn: Turn) -> list[Spoken]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -26,6 +27,7 @@ _TITLE: Final = 8  # words; what is said in so few, and asks nothing, is a title
 _NOT_KNOWING: Final = folded_words("know зна білме")  # stems: "I don't know" says nothing
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _GOES_ON: Final = re.compile(r"[^.?!:…\"“«(\n]*")  # between two words of one sentence
+_MARKS: Final = re.compile(r"[\u0300-\u036f\u00ad\u200b\u2060\ufeff]")
 _SHORTENED: Final = re.compile(r"['’](?:s|t|d|m|ll|re|ve)?$")
 
 
@@ -97,6 +99,11 @@ def read_turn(text: str) -> Turn:
     return Turn(spoken, is_question, pointing_words(folded))
 
 
+def plain(text: str) -> str:
+    """Return a turn, or as much of it as is read, without what no word needs: stress, hyphens."""
+    return _MARKS.sub("", unicodedata.normalize("NFKC", text[:LONGEST_TURN])).strip()
+
+
 def asks(text: str) -> bool:
     """Return whether a turn is a question."""
     return _is_question(text[:LONGEST_TURN], words(text[:LONGEST_TURN]))
@@ -123,15 +130,30 @@ def _spoken(
 ) -> Iterator[Spoken]:
     language = language_by_letters(text)
     end = 0
-    for match, word in zip(found, folded, strict=True):
+    for place, (match, word) in enumerate(zip(found, folded, strict=True)):
         written = _SHORTENED.sub("", match[0])
-        begins = end == 0 or not _GOES_ON.fullmatch(text[end : match.start()])
-        end = match.end()
         is_acronym = len(written) > 1 and written.isupper()
         is_function = not is_acronym and is_stop_word(word)
+        begins = end == 0 or not _GOES_ON.fullmatch(text[end : match.start()])
+        end = match.end()
         is_name = written[0].isdigit() or (
-            written[0].isupper() and (is_title or is_acronym or not begins)
+            written[0].isupper()
+            and (
+                is_title
+                or is_acronym
+                or not begins
+                or _leads_a_name(text, found[place : place + 2])
+            )
         )
         yield Spoken(
             match.start(), written, stem(word, language), is_function, is_name and not is_function
         )
+
+
+def _leads_a_name(text: str, pair: Sequence[re.Match[str]]) -> bool:
+    """Return whether a capital follows the first word of a sentence: "Apple Lane is …"."""
+    if len(pair) < 2:  # noqa: PLR2004 - a pair
+        return False
+    first, second = pair
+    follows = text[first.end() : second.start()] == " "
+    return follows and second[0][0].isupper() and not is_stop_word(fold(second[0]))
