@@ -64,6 +64,8 @@ def _rewritten(question: str, history: Sequence[str], most_before: int) -> Rewri
         query = asked_again(_whole(history, before, most_before), fragment)[:_LONGEST_QUERY]
         return Rewritten(query, query)
     turns = of_this_subject(read_turns(history))
+    if not turns:
+        return Rewritten(question, question)
     leaning = leaning_of(read_turn(question), turns)
     if leaning in {Leaning.ALONE, Leaning.NEW_SUBJECT}:
         return Rewritten(question, question, is_new_subject=leaning is Leaning.NEW_SUBJECT)
