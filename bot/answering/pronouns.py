@@ -70,7 +70,7 @@ TELLING_WORDS: Final = folded_words(
     айт айтып айтшы көрсет түсіндір
     """
 )
-"""Words that tell somebody to answer."""
+"""Words that tell somebody to answer, at the beginning; in Kazakh at the end."""
 
 _BEING: Final = frozenset("is are was were be been".split())
 

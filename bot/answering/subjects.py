@@ -56,5 +56,11 @@ def subject_of(turn: Turn) -> list[Spoken]:
         and folded[1:2]
         and folded[1] in _AUXILIARIES
     )
-    ends_with_verb = inverted and len(said) >= _SAYING and not said[-1].is_name
-    return said[:-1] if ends_with_verb and said[-1] is turn.words[-1] else said
+    # A verb that ends a question follows what does it: no "the" or "from".
+    ends_with_verb = (
+        inverted
+        and len(said) >= _SAYING
+        and not said[-1].is_name
+        and list(turn.words[-2:]) == said[-2:]
+    )
+    return said[:-1] if ends_with_verb else said

@@ -121,7 +121,7 @@ def _is_question(text: str, folded: Sequence[str]) -> bool:
     if len(text) > _LONGEST_QUESTION:
         return False
     asking = (*folded[:_OPENING_WORDS], *folded[-_CLOSING_WORDS:])
-    telling = (*folded[:1], *folded[-1:])
+    telling = (*folded[:1], *(word for word in folded[-1:] if not word.isascii()))
     return not ASKING_WORDS.isdisjoint(asking) or not TELLING_WORDS.isdisjoint(telling)
 
 
