@@ -84,9 +84,9 @@ def read_follow_ups(path: Path) -> list[FollowUp]:
 def figures(follow_ups: Sequence[FollowUp]) -> str:
     """Return the share of the added words that are searched, the others, and the cost."""
     found = added = wrong = 0
-    started = time.perf_counter()
+    started = time.process_time()
     queries = [standing_alone(one.text, one.history).query for one in follow_ups]
-    cost = (time.perf_counter() - started) / len(follow_ups) * 1e3
+    cost = (time.process_time() - started) / len(follow_ups) * 1e3
     for one, query in zip(follow_ups, queries, strict=True):
         searched = _stems(query) - _stems(one.text)
         found += len(searched & one.added)
@@ -94,7 +94,7 @@ def figures(follow_ups: Sequence[FollowUp]) -> str:
         wrong += len(searched - one.added)
     return (
         f"{len(follow_ups)} questions: {found / added:.3f} of the added words searched, "
-        f"{wrong / len(follow_ups):.2f} others on average, {cost:.2f} ms each"
+        f"{wrong / len(follow_ups):.2f} others on average, {cost:.2f} ms of processor time each"
     )
 
 
@@ -119,8 +119,9 @@ def _groups(follow_ups: Iterable[FollowUp]) -> Iterator[list[tuple[tuple[float, 
     """Yield for each question that leans its words' features, and whether the person took them."""
     for one in follow_ups:
         turns = of_this_subject(read_turns(one.history))
-        if leaning_of(read_turn(one.text), turns) in {Leaning.LEANS, Leaning.BARE}:
-            rows = carrying_rows(one.text, turns)
+        asked = read_turn(one.text)
+        if turns and leaning_of(asked, turns) in {Leaning.LEANS, Leaning.BARE}:
+            rows = carrying_rows(asked, turns)
             yield [(row, word in one.added) for word, row in rows]
 
 

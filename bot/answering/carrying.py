@@ -13,9 +13,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from bot.answering.linear import load_model
-from bot.answering.pronouns import REFERRING, Pointing, pointing_words
-from bot.answering.turns import stems_of
-from index.words import words
+from bot.answering.pronouns import REFERRING, Pointing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -70,19 +68,6 @@ _BESIDE: Final = 2  # words between which one stands beside another
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
-    """What matters of a question that leans on the turns before it."""
-
-    stems: frozenset[str]
-    points: frozenset[Pointing]
-
-    @classmethod
-    def of(cls, question: str) -> Asking:
-        """Read a question."""
-        return cls(stems_of(question), pointing_words(words(question)))
-
-
-@dataclass(frozen=True, slots=True)
 class _Heard:
     """What is seen of a conversation as a whole.
 
@@ -120,11 +105,11 @@ class _Said:
     is_name: bool = False
 
 
-def weigh(question: str, turns: Sequence[Turn]) -> dict[str, float]:
+def weigh(question: Turn, turns: Sequence[Turn]) -> dict[str, float]:
     """Return how well each word that was said fits into a question, by stem, as logits.
 
     Args:
-        question: As it was written.
+        question: The question, taken apart.
         turns: Those before it, oldest first; at least one.
     """
     model = carrying_model()
@@ -137,21 +122,22 @@ def carrying_model() -> LinearModel:
     return load_model("carrying", CARRYING_FEATURES)
 
 
-def carrying_rows(question: str, turns: Sequence[Turn]) -> Iterator[tuple[str, tuple[float, ...]]]:
+def carrying_rows(
+    question: Turn, turns: Sequence[Turn]
+) -> Iterator[tuple[str, tuple[float, ...]]]:
     """Yield the features of each word that was said and that the question has not, by stem."""
-    asking = Asking.of(question)
-    heard = _heard(asking, turns)
+    heard = _heard(question, turns)
     for stem, said in _said(turns).items():
-        if stem not in asking.stems:
-            yield stem, tuple(map(float, _features(stem, said, asking, heard)))
+        if stem not in question.content_stems:
+            yield stem, tuple(map(float, _features(stem, said, question, heard)))
 
 
-def _features(stem: str, said: _Said, asking: Asking, heard: _Heard) -> tuple[float, ...]:
-    person, this = Pointing.PERSON in asking.points, Pointing.THIS in asking.points
-    several, other = Pointing.SEVERAL in asking.points, Pointing.OTHER in asking.points
+def _features(stem: str, said: _Said, question: Turn, heard: _Heard) -> tuple[float, ...]:
+    person, this = Pointing.PERSON in question.points, Pointing.THIS in question.points
+    several, other = Pointing.SEVERAL in question.points, Pointing.OTHER in question.points
     opening, answer = 0 in said.turns, heard.last in said.turns and bool(heard.answer)
     second = heard.second_is_title and 1 in said.turns
-    asked, length = min(len(asking.stems), _MOST_WORDS), len(heard.answer)
+    asked, length = min(len(question.content_stems), _MOST_WORDS), len(heard.answer)
     return (
         said.is_name,
         said.is_number,
@@ -190,11 +176,11 @@ def _features(stem: str, said: _Said, asking: Asking, heard: _Heard) -> tuple[fl
     )
 
 
-def _heard(asking: Asking, turns: Sequence[Turn]) -> _Heard:
+def _heard(question: Turn, turns: Sequence[Turn]) -> _Heard:
     questions = frozenset(place for place, turn in enumerate(turns) if turn.asks)
     last, asked = len(turns) - 1, max(questions, default=-1)
     answer = turns[last].content if asked < last else ()
-    referring = asking.points & REFERRING
+    referring = question.points & REFERRING
     return _Heard(
         last=last,
         asked=asked,
@@ -202,7 +188,7 @@ def _heard(asking: Asking, turns: Sequence[Turn]) -> _Heard:
         answer=answer,
         first_name=_first_name(answer),
         last_name=_first_name(answer[::-1]),
-        beside=_beside(asking.stems, turns),
+        beside=_beside(question.content_stems, turns),
         opens_with_title=not turns[0].asks,
         second_is_title=questions.isdisjoint((0, 1)),
         pointed_before=any(turn.asks and referring & turn.points for turn in turns),

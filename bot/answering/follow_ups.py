@@ -66,12 +66,13 @@ def _rewritten(question: str, history: Sequence[str], most_before: int) -> Rewri
     turns = of_this_subject(read_turns(history))
     if not turns:
         return Rewritten(question, question)
-    leaning = leaning_of(read_turn(question), turns)
+    asked = read_turn(question)
+    leaning = leaning_of(asked, turns)
     if leaning in {Leaning.ALONE, Leaning.NEW_SUBJECT}:
         return Rewritten(question, question, is_new_subject=leaning is Leaning.NEW_SUBJECT)
     if leaning is Leaning.BARE and before is not None:
         return _with_words_of(_whole(history, before, most_before), question)
-    return _with_carried(question, turns)
+    return _with_carried(question, asked, turns)
 
 
 def _last_question(history: Sequence[str]) -> int | None:
@@ -96,15 +97,15 @@ def _with_words_of(whole: str, question: str) -> Rewritten:
     return Rewritten(query, question)
 
 
-def _with_carried(question: str, turns: Sequence[Turn]) -> Rewritten:
+def _with_carried(question: str, asked: Turn, turns: Sequence[Turn]) -> Rewritten:
     """Return a question with the words that fit it best, and with its subject in any case."""
-    weights = {stem: weight for stem, weight in weigh(question, turns).items() if weight > 0}
+    weights = {stem: weight for stem, weight in weigh(asked, turns).items() if weight > 0}
     best = sorted(weights, key=lambda stem: -weights[stem])[:_MOST_CARRIED]
     carried = {stem: weights[stem] for stem in best}
-    subject = lacking_subject(turns, carried) - read_turn(question).content_stems
+    subject = lacking_subject(turns, carried) - asked.content_stems
     carried |= dict.fromkeys(subject, max(carried.values(), default=0.0) + 1.0)
-    asked, query = put_into(question, phrases_of(carried, turns))
-    return Rewritten(query, asked)
+    whole, query = put_into(question, phrases_of(carried, turns))
+    return Rewritten(query, whole)
 
 
 def turns_of(question: str, first_quote: str | None) -> list[str]:

@@ -13,7 +13,7 @@ from corpus.language import language_by_letters
 from index.words import fold, is_stop_word, stem, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bot.answering.pronouns import Pointing
 
@@ -92,10 +92,11 @@ def read_turn(text: str) -> Turn:
     """Return one turn, or as much of it as is read."""
     text = text[:LONGEST_TURN]
     found = list(_WORD.finditer(text))
-    folded = [fold(_SHORTENED.sub("", one[0])) for one in found]
+    written = [_SHORTENED.sub("", one[0]) for one in found]
+    folded = [fold(word) for word in written]
     is_question = _is_question(text, folded)
     is_title = not is_question and len(found) <= _TITLE
-    spoken = tuple(_spoken(text, found, folded, is_title=is_title))
+    spoken = tuple(_spoken(text, found, zip(written, folded, strict=True), is_title=is_title))
     return Turn(spoken, is_question, pointing_words(folded))
 
 
@@ -126,14 +127,18 @@ def _is_question(text: str, folded: Sequence[str]) -> bool:
 
 
 def _spoken(
-    text: str, found: Sequence[re.Match[str]], folded: Sequence[str], *, is_title: bool
+    text: str,
+    found: Sequence[re.Match[str]],
+    spelled: Iterable[tuple[str, str]],
+    *,
+    is_title: bool,
 ) -> Iterator[Spoken]:
     language = language_by_letters(text)
     end = 0
-    for place, (match, word) in enumerate(zip(found, folded, strict=True)):
-        written = _SHORTENED.sub("", match[0])
+    for place, (written, folded) in enumerate(spelled):
+        match = found[place]
         is_acronym = len(written) > 1 and written.isupper()
-        is_function = not is_acronym and is_stop_word(word)
+        is_function = not is_acronym and is_stop_word(folded)
         begins = end == 0 or not _GOES_ON.fullmatch(text[end : match.start()])
         end = match.end()
         is_name = written[0].isdigit() or (
@@ -146,7 +151,11 @@ def _spoken(
             )
         )
         yield Spoken(
-            match.start(), written, stem(word, language), is_function, is_name and not is_function
+            match.start(),
+            written,
+            stem(folded, language),
+            is_function,
+            is_name and not is_function,
         )
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.carrying import CARRYING_FEATURES, carrying_model, carrying_rows, weigh
-from bot.answering.turns import read_turns, stems_of
+from bot.answering.turns import read_turn, read_turns, stems_of
 
 HISTORY: Final = (
     "Who is Ada Brun?",
@@ -39,7 +39,7 @@ SEEN: Final = {
 
 def rows(question: str, *history: str) -> dict[str, dict[str, float]]:
     """Return the features of each word by their names."""
-    found = carrying_rows(question, read_turns(history))
+    found = carrying_rows(read_turn(question), read_turns(history))
     return {stem: dict(zip(CARRYING_FEATURES, row, strict=True)) for stem, row in found}
 
 
@@ -62,7 +62,7 @@ def test_titles_are_told_from_questions() -> None:
 
 
 def test_a_name_of_which_is_spoken_outweighs_what_was_said_of_it() -> None:
-    weights = weigh("When was she born?", read_turns(HISTORY))
+    weights = weigh(read_turn("When was she born?"), read_turns(HISTORY))
     assert min(weights["ada"], weights["brun"]) > 0
     assert weights["ada"] > max(weights["1931"], weights["old"])
 
@@ -77,6 +77,6 @@ def test_every_word_that_was_said_has_a_weight(question: str, history: list[str]
     if not turns:
         return
     said = frozenset[str]().union(*(turn.content_stems for turn in turns))
-    weights = weigh(question, turns)
+    weights = weigh(read_turn(question), turns)
     assert weights.keys() == said - stems_of(question)
     assert all(map(math.isfinite, weights.values()))
