@@ -13,7 +13,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from bot.answering.linear import load_model
-from bot.answering.pronouns import REFERRING, Pointing
+from bot.answering.pronouns import REFERRING, Pointing, folded_words
+from index.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 CARRYING_FEATURES: Final = (
     "name",
-    "number",
+    "date",
     "opening",
     "opening name",
     "opening title",
@@ -64,6 +65,11 @@ _MOST_WORDS: Final = 6  # a question of more has as many
 _TINY: Final = 3  # content words of an answer
 _SHORT: Final = 6
 _MOST_TURNS: Final = 6  # what was said longer ago, or oftener, is as old, or as often
+_MONTHS: Final = folded_words(
+    "january february march april june july august september october november december "
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря "
+    "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан"
+)
 _BESIDE: Final = 2  # words between which one stands beside another
 
 
@@ -98,10 +104,10 @@ class _Heard:
 
 @dataclass(slots=True)
 class _Said:
-    """In which turns one word was said, and whether it names something anywhere."""
+    """In which turns one word was said, whether it is a date, or names something anywhere."""
 
     turns: set[int]
-    is_number: bool
+    is_date: bool
     is_name: bool = False
 
 
@@ -140,7 +146,7 @@ def _features(stem: str, said: _Said, question: Turn, heard: _Heard) -> tuple[fl
     asked, length = min(len(question.content_stems), _MOST_WORDS), len(heard.answer)
     return (
         said.is_name,
-        said.is_number,
+        said.is_date,
         opening,
         opening and said.is_name,
         opening and heard.opens_with_title,
@@ -200,10 +206,15 @@ def _said(turns: Sequence[Turn]) -> dict[str, _Said]:
     seen: dict[str, _Said] = {}
     for place, turn in enumerate(turns):
         for word in turn.content:
-            said = seen.setdefault(word.stem, _Said(set(), word.written[0].isdigit()))
+            said = seen.setdefault(word.stem, _Said(set(), _is_date(word)))
             said.turns.add(place)
             said.is_name = said.is_name or word.is_name
     return seen
+
+
+def _is_date(word: Spoken) -> bool:
+    """Return whether a word is a number or a month."""
+    return word.written[0].isdigit() or fold(word.written) in _MONTHS
 
 
 def _first_name(content: Sequence[Spoken]) -> frozenset[str]:

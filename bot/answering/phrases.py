@@ -62,13 +62,15 @@ def names_in(turn: Turn) -> list[str]:
 
 
 def _runs(turn: Turn, weights: Mapping[str, float]) -> Iterator[Phrase]:
-    """Yield the runs of words that are taken over: names by themselves, "of" within them."""
+    """Yield the runs of words that are taken over; "of" within a name belongs to it."""
     run: list[Spoken] = []
     between: list[Spoken] = []
     for word in turn.words:
         taken = not word.is_function and word.stem in weights
         follows = bool(run) and _follows([*run, *between][-1], word)
-        if taken and (not run or (follows and run[-1].is_name == word.is_name)):
+        # "Apple Lane summer school" is one thing where it is asked about; elsewhere verbs follow.
+        fits = follows and (run[-1].is_name == word.is_name or (turn.asks and run[-1].is_name))
+        if taken and (not run or fits):
             run += [*between, word]
             between = []
         elif follows and run[-1].is_name and fold(word.written) in _JOINING:

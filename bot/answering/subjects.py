@@ -17,7 +17,7 @@ _AUXILIARIES: Final = folded_words(
     "do does did is are was were will can could should has have had"
 )
 _MOST_WORDS: Final = 6  # a turn of more is no name of a subject
-_FEW_WORDS: Final = 3  # a question of no more is about all of them
+_FEW_WORDS: Final = 4  # a question of no more is about all of them
 _SAYING: Final = 2  # content words of a question that says what happens, and to what
 
 

@@ -22,7 +22,8 @@ HISTORY: Final = (
 SEEN: Final = {
     "a name": ("ada", "name", 1.0),
     "a common word": ("old", "name", 0.0),
-    "a number": ("1931", "number", 1.0),
+    "a year": ("1931", "date", 1.0),
+    "no date": ("winter", "date", 0.0),
     "how it began": ("brun", "opening", 1.0),
     "a name of the answer": ("winter", "answer", 1.0),
     "the last name of it": ("winter", "last name of answer", 1.0),
