@@ -78,14 +78,16 @@ def fit_chance(
     right: npt.NDArray[np.bool_],
     signs: Sequence[int],
     weights: Matrix | None = None,
+    penalty: float = 1e-3,
 ) -> Fitted:
-    """Fit a logistic regression in which each feature may only speak one way.
+    """Fit a logistic regression in which a feature may have to speak one way.
 
     Args:
         rows: Shape (n, features).
         right: Which rows are right.
-        signs: 1 or -1 for each feature: what it may be evidence for.
+        signs: 1 or -1 for each feature: what it may be evidence for; 0 for either.
         weights: What each row counts; 1 by default.
+        penalty: Weight of the squared weights.
     """
     means, scales = rows.mean(axis=0), _scales(rows)
     scaled = np.hstack([(rows - means) / scales, np.ones((len(rows), 1))])
@@ -95,13 +97,14 @@ def fit_chance(
         scores = scaled @ parameters
         losses = np.logaddexp(0, scores) - right * scores
         gradient = scaled.T @ (count * (expit(scores) - right))
-        penalty = 1e-3 * parameters[:-1]
+        pull = penalty * parameters[:-1]
         return (
-            float((count * losses).sum() / count.sum() + penalty @ parameters[:-1]),
-            gradient / count.sum() + np.append(2 * penalty, 0),
+            float((count * losses).sum() / count.sum() + pull @ parameters[:-1]),
+            gradient / count.sum() + np.append(2 * pull, 0),
         )
 
-    bounds = [(0, None) if sign > 0 else (None, 0) for sign in signs] + [(None, None)]
+    allowed = {1: (0, None), -1: (None, 0), 0: (None, None)}
+    bounds = [allowed[sign] for sign in (*signs, 0)]
     start = np.zeros(scaled.shape[1])
     found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds)
     return Fitted(found.x[:-1], means, scales, float(found.x[-1]))

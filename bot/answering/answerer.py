@@ -147,10 +147,11 @@ class Answerer:
         started = time.perf_counter()
         text = question.text[:_LONGEST_QUESTION]
         language = language_by_letters(text)
-        times = read_times(standing_alone(text, question.history), self._now().date())
-        worded, text = self._worded(text, times, language, question.history)
+        rewritten = standing_alone(text, question.history)
+        times = read_times(rewritten.query, self._now().date())
+        worded, asked = self._worded(rewritten.asked, times, language, question.history)
         retrieved = self._retrieved(worded, times, language)
-        weighed = self._weighed(text, worded, retrieved, times)
+        weighed = self._weighed(asked, worded, retrieved, times)
         quotes, citations = self._cited(weighed)
         total = (time.perf_counter() - started) * 1e3
         searched = Searched(
@@ -163,6 +164,8 @@ class Answerer:
             generation=self.generation,
             timings=_timings(retrieved, total),
             expansions=worded.expansions,
+            whole=rewritten.query if rewritten.query != text else None,
+            is_new_subject=rewritten.is_new_subject,
         )
         reply = (
             _answer(searched, quotes, citations, times)

@@ -91,6 +91,8 @@ class Searched:
         hits: The best passages, best first.
         generation: The index that was searched.
         expansions: The acronyms in it, and what they were read as.
+        whole: The whole question that a follow-up was taken for; None where it stands alone.
+        is_new_subject: Whether the question has nothing to do with the turns before it.
     """
 
     question: str
@@ -102,6 +104,8 @@ class Searched:
     generation: str
     timings: Timings
     expansions: tuple[Expansion, ...] = ()
+    whole: str | None = None
+    is_new_subject: bool = False
 
 
 @dataclass(frozen=True, slots=True)

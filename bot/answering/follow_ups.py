@@ -2,46 +2,110 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from index.words import content_words, fold, is_stop_word, words, written_words
+from bot.answering.carrying import weigh
+from bot.answering.fragments import asked_again, fragment_in
+from bot.answering.leaning import Leaning, leaning_of, of_this_subject
+from bot.answering.phrases import names_in, phrases_of, put_into
+from bot.answering.pronouns import TELLING_WORDS
+from bot.answering.subjects import lacking_subject
+from bot.answering.turns import asks, plain, read_turn, read_turns
+from index.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_POINTING: Final = frozenset(
+    from bot.answering.turns import Turn
+
+_MOST_CARRIED: Final = 12  # words; more would drown the question
+_MOST_BEFORE: Final = 3  # questions that lean on each other and are followed back
+_LOOKED_BACK: Final = 8  # turns among which the last question is looked for
+_LONGEST_QUERY: Final = 4_096  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """A question as it is searched.
+
+    Attributes:
+        query: What is searched.
+        asked: What is asked: the query without what stands behind it in brackets.
+        is_new_subject: Whether it has nothing to do with the turns before it, which may be
+            forgotten.
     """
-he she it they him her them his hers its their theirs this that these those there then one ones
-он она оно они его ее её их ему ей им нем нём ней них этот эта это эти этого этой этих там тогда
-туда него нее неё
-ол олар оның олардың оны оларды оған оларға онда бұл бұлар сол осы мұнда сонда
-""".split()
-)
-_CONTINUING: Final = ("and", "what about", "how about", "а", "и", "ал", "және")
-_SHORT: Final = 2  # content words; a shorter question hardly stands alone
-_MOST_TURNS: Final = 2  # earlier turns that still matter
-_LONGEST_TURN: Final = 4_096  # characters of a turn that are read
-_MOST_CARRIED: Final = 64  # content words; a turn that is a whole article would drown the question
+
+    query: str
+    asked: str
+    is_new_subject: bool = False
 
 
-def standing_alone(question: str, history: Sequence[str]) -> str:
+def standing_alone(question: str, history: Sequence[str]) -> Rewritten:
     """Return what to search for: the question, with what it points back to where it does.
 
-    A question that points back ("When does it return?"), that continues ("And the price?") or
-    that is too short to stand alone takes over what the turns before it were about.
+    "When does it return?" gets its ferry, "And in Almaty?" asks the question before it again of
+    another place, "Why?" gets what was asked. A question that names what it is about stays as it
+    is; where it shares no word with the conversation, a new subject begins.
 
     Args:
         question: As the person wrote it.
         history: Earlier turns, oldest first.
     """
-    if not history or not leans_back(question):
+    return _rewritten(question, [turn for turn in map(plain, history) if turn], _MOST_BEFORE)
+
+
+def _rewritten(question: str, history: Sequence[str], most_before: int) -> Rewritten:
+    if not history:
+        return Rewritten(question, question)
+    before = _last_question(history)
+    fragment = fragment_in(question)
+    if fragment is not None and before is not None:
+        query = asked_again(_whole(history, before, most_before), fragment)[:_LONGEST_QUERY]
+        return Rewritten(query, query)
+    turns = of_this_subject(read_turns(history))
+    if not turns:
+        return Rewritten(question, question)
+    asked = read_turn(question)
+    leaning = leaning_of(asked, turns)
+    if leaning in {Leaning.ALONE, Leaning.NEW_SUBJECT}:
+        return Rewritten(question, question, is_new_subject=leaning is Leaning.NEW_SUBJECT)
+    if leaning is Leaning.BARE and before is not None:
+        return _with_words_of(_whole(history, before, most_before), question)
+    return _with_carried(question, asked, turns)
+
+
+def _last_question(history: Sequence[str]) -> int | None:
+    """Return the place of the last question in a conversation."""
+    places = range(len(history) - 1, max(-1, len(history) - 1 - _LOOKED_BACK), -1)
+    return next((place for place in places if asks(history[place])), None)
+
+
+def _whole(history: Sequence[str], place: int, most_before: int) -> str:
+    """Return an earlier question as it was searched, if not too many lead up to it."""
+    question = history[place]
+    if most_before == 0:
         return question
-    known = dict.fromkeys(content_words(question))
-    said = [
-        word for turn in history[-_MOST_TURNS:] for word in content_words(turn[:_LONGEST_TURN])
-    ]
-    carried = [word for word in dict.fromkeys(said) if word not in known][:_MOST_CARRIED]
-    return f"{question} ({' '.join(carried)})" if carried else question
+    return _rewritten(question, history[:place], most_before - 1).query
+
+
+def _with_words_of(whole: str, question: str) -> Rewritten:
+    """Return a question that says nothing but how it asks, with the words of the one before."""
+    turn = read_turn(whole)
+    weights = {word.stem: 1.0 for word in turn.content if fold(word.written) not in TELLING_WORDS}
+    _, query = put_into(question, phrases_of(weights, [turn]))
+    return Rewritten(query, question)
+
+
+def _with_carried(question: str, asked: Turn, turns: Sequence[Turn]) -> Rewritten:
+    """Return a question with the words that fit it best, and with its subject in any case."""
+    weights = {stem: weight for stem, weight in weigh(asked, turns).items() if weight > 0}
+    best = sorted(weights, key=lambda stem: -weights[stem])[:_MOST_CARRIED]
+    carried = {stem: weights[stem] for stem in best}
+    subject = lacking_subject(turns, carried) - asked.content_stems
+    carried |= dict.fromkeys(subject, max(carried.values(), default=0.0) + 1.0)
+    whole, query = put_into(question, phrases_of(carried, turns))
+    return Rewritten(query, whole)
 
 
 def turns_of(question: str, first_quote: str | None) -> list[str]:
@@ -53,29 +117,6 @@ def turns_of(question: str, first_quote: str | None) -> list[str]:
         question: As the person wrote it.
         first_quote: What was shown first; None where nothing was.
     """
-    names = [
-        word
-        for word in written_words(first_quote or "")[1:]
-        if word[:1].isupper() and not is_stop_word(fold(word))
-    ]
-    return [question, " ".join(dict.fromkeys(names))] if names else [question]
-
-
-def leans_back(question: str) -> bool:
-    """Return whether a question points back to what was said before it."""
-    written = words(question)
-    content = content_words(question)
-    opening = " ".join(written[:2])
-    return (
-        (len(content) <= _SHORT and not _names_something(question))
-        or not _POINTING.isdisjoint(written)
-        or any(opening == lead or opening.startswith(f"{lead} ") for lead in _CONTINUING)
-    )
-
-
-def _names_something(question: str) -> bool:
-    """Return whether a question holds a name or a number, by which it stands alone."""
-    return any(
-        word[:1].isdigit() or (word[:1].isupper() and not is_stop_word(fold(word)))
-        for word in written_words(question)[1:]
-    )
+    quoted = read_turn(plain(first_quote or ""))
+    names = names_in(quoted)
+    return [question, ", ".join(dict.fromkeys(names))] if names else [question]

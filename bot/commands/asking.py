@@ -18,7 +18,7 @@ from bot.commands.options import AsJson, DataDir, application
 from bot.replies_json import reply_json
 from bot.terminal.explanations import print_explanation
 from bot.terminal.progress import waiting
-from bot.terminal.replies import print_reply
+from bot.terminal.replies import print_query, print_reply
 from bot.terminal.screen import complain, notice, notices, print_json, results
 from corpus.errors import DatabaseBusyError, RefusedInputError
 from corpus.sources.lines import EndlessStreamError, split_lines
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _STANDARD_INPUT = "-"
 _DIGITS = 3  # of a number that is no choice any more
+_NEW = "/new"
 
 
 class BatchLine(BaseModel):
@@ -44,12 +45,16 @@ class BatchLine(BaseModel):
     history: tuple[str, ...] = ()
 
 
-def ask(
+def ask(  # noqa: PLR0913 - one for each option
     question: Annotated[str | None, typer.Argument(help="What you want to know.")] = None,
     data_dir: DataDir = None,
     batch: Annotated[
         str | None,
         typer.Option("--batch", help="JSON Lines of questions: a file, or - for standard input."),
+    ] = None,
+    after: Annotated[
+        list[str] | None,
+        typer.Option("--after", help="An earlier question to lean on; may be repeated."),
     ] = None,
     *,
     as_json: AsJson = False,
@@ -66,7 +71,7 @@ def ask(
         _ask_batch(app, batch)
         return
     answerer = _ready(app)
-    explained = answerer.explain(Question(question or ""))
+    explained = answerer.explain(Question(question or "", tuple(after or ())))
     if as_json:
         print_json(reply_json(explained.reply))
     else:
@@ -156,14 +161,19 @@ def _id_of(line: bytes) -> str | None:
 
 
 def chat(data_dir: DataDir = None) -> None:
-    """Talk: each question may lean on the ones before it. Ctrl-D or "exit" ends it."""
+    """Talk: each question may lean on the ones before it. /new begins anew, "exit" ends it."""
     _refuse_closed_input("type your questions, or pipe them into it")
     app = application(data_dir)
     answerer = _ready(app)
-    notice('ask anything; "exit" or Ctrl-D ends it')
+    notice('ask anything; "/new" begins anew, "exit" or Ctrl-D ends it')
     history: list[str] = []
     unclear: tuple[str, Sequence[Sense]] = ("", ())
     for said in _questions():
+        if said.lower() == _NEW:
+            history.clear()
+            unclear = ("", ())
+            notice("a new conversation begins")
+            continue
         question = _chosen(said, *unclear)
         try:
             reply = answerer.answer(Question(question, tuple(history)))
@@ -171,7 +181,10 @@ def chat(data_dir: DataDir = None) -> None:
             complain(str(error))
             continue
         print_reply(reply)
+        print_query(reply)
         unclear = (question, reply.senses if isinstance(reply, Abstention) else ())
+        if reply.searched.is_new_subject:
+            history.clear()
         first = reply.quotes[0].text if isinstance(reply, Answer) else None
         history += turns_of(question, first)
     _say_if_behind(app, answerer)

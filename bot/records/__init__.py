@@ -6,6 +6,7 @@
 | answers | replies: keys, offsets of quotes; the question sealed, if at all | 90 days |
 | people | the language somebody chose | `People.forget` |
 | requests | what somebody was asked to confirm | a day |
+| beginnings | where somebody began anew | a day |
 | watches | questions that somebody watches, sealed; offsets of what they were told | until ended |
 | following | who wants answers followed up | until they do not |
 | notices | what is told of changes: keys and offsets | 48 hours; of an answer: as it |
@@ -22,6 +23,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.records.answers import AnswerStore
 from bot.records.audit import Audit
+from bot.records.beginnings import Beginnings
 from bot.records.erasing import empty_log
 from bot.records.following import Following
 from bot.records.inbox import Inbox
@@ -51,6 +53,7 @@ class Records:
     people: People
     audit: Audit
     requests: Requests
+    beginnings: Beginnings
     watches: Watches
     following: Following
     notices: Notices
@@ -92,6 +95,7 @@ def open_records(database: Database, secret: str, now: Callable[[], datetime]) -
         people=People(database, now),
         audit=Audit(database, now),
         requests=Requests(database, now),
+        beginnings=Beginnings(database, now),
         watches=Watches(database, seal, now),
         following=Following(database, now),
         notices=Notices(database, now),

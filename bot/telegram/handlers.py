@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.telegram.admin import Administration
 from bot.telegram.choosing import Choosing
+from bot.telegram.conversing import Conversing
 from bot.telegram.inline import Inline
 from bot.telegram.intake import Handling
 from bot.telegram.menu import set_up_admin_menu
@@ -32,7 +33,7 @@ def wire(bot: Bot, desk: Desk, dispatcher: Dispatcher, allowance: Allowance) -> 
     questions, visiting, inline = Questions(desk), Visiting(desk), Inline(desk)
     personal = Personal(desk, allowance)
     administration = Administration(bot, desk, dispatcher, errors=lambda: processing.errors)
-    watching, telling = Watching(desk), Telling(desk)
+    watching, telling, conversing = Watching(desk), Telling(desk), Conversing(desk)
     presses = Presses(
         desk,
         {
@@ -41,6 +42,7 @@ def wire(bot: Bot, desk: Desk, dispatcher: Dispatcher, allowance: Allowance) -> 
             **watching.presses(),
             **telling.presses(),
             **Choosing(desk).presses(),
+            **conversing.presses(),
             **administration.presses(),
         },
     )
@@ -50,7 +52,12 @@ def wire(bot: Bot, desk: Desk, dispatcher: Dispatcher, allowance: Allowance) -> 
         questions,
         presses,
         watch=watching.watch,
-        commands={**visiting.commands(), **personal.commands(), **watching.commands()},
+        commands={
+            **visiting.commands(),
+            **personal.commands(),
+            **watching.commands(),
+            **conversing.commands(),
+        },
         admin_commands=administration.commands(),
         upload=administration.upload,
         greet_admin=partial(set_up_admin_menu, bot, desk),

@@ -57,6 +57,7 @@ def menu(say: Say) -> list[BotCommand]:
             "ask": say("Ask a question: /ask what are TISCs?"),
             "watch": say("Watch a question: /watch and the question"),
             "watches": say("What you watch, and how to end it"),
+            "new": say("Begin anew: the next question stands alone"),
             "sources": say("Outlets and newest articles"),
             "help": say("What I know, and how fresh it is"),
             "settings": say("Language, and word of corrections"),

@@ -9,6 +9,7 @@ from telegram.constants import ChatType
 
 from bot.answering.rereading import Rereader
 from bot.records.answers import Vote
+from bot.telegram.conversation import Conversation
 from bot.telegram.messages.answers import answer_rows
 from bot.telegram.messages.buttons import Action, decode
 from bot.telegram.messages.context import context_message
@@ -44,6 +45,7 @@ class Presses:
     def __init__(self, desk: Desk, others: Mapping[Action, Press]) -> None:
         self._desk = desk
         self._rereader = Rereader(desk.footnote.articles, desk.footnote.copy_cache)
+        self._conversation = Conversation(desk)
         self._others = others
         self._of_answers: dict[Action, _PressOfAnswer] = {
             Action.CONTEXT: self._context,
@@ -110,7 +112,8 @@ class Presses:
         votes = await desk.workers.record(
             desk.records.answers.vote, given.key, press.from_user.id, _VOTES[pressed.action]
         )
-        await self._change_buttons(press, given, say, more=_offers_more(press), votes=votes)
+        more = _offers(press, Action.MORE)
+        await self._change_buttons(press, given, say, more=more, votes=votes)
 
     async def _change_buttons(
         self,
@@ -134,6 +137,7 @@ class Presses:
             len(given.quotes),
             more=more,
             group=_in_group(press),
+            rewritten=_offers(press, Action.SEARCHED),
             up=votes.up,
             down=votes.down,
             own=votes.own,
@@ -150,7 +154,15 @@ class Presses:
             return
         rich = quotes_with_sources(quotes, citations, say)
         more = bool(given.further)
-        rows = answer_rows(say, given.key, len(quotes), more=more, group=_in_group(press))
+        rewritten = await self._conversation.query_of(given) is not None
+        rows = answer_rows(
+            say,
+            given.key,
+            len(quotes),
+            more=more,
+            group=_in_group(press),
+            rewritten=rewritten,
+        )
         page = Page(rich, rows) if quotes else nothing_found(say)
         message_id = press.message.message_id
         await desk.sender.edit(given.chat_id, message_id, page)
@@ -173,10 +185,10 @@ def _in_group(press: CallbackQuery) -> bool:
     return press.message is not None and press.message.chat.type != ChatType.PRIVATE
 
 
-def _offers_more(press: CallbackQuery) -> bool:
-    """Return whether the message still has its "More" button."""
+def _offers(press: CallbackQuery, action: Action) -> bool:
+    """Return whether the message still has a button for something."""
     message = press.message
     markup = message.reply_markup if isinstance(message, Message) else None
     buttons = (button for row in markup.inline_keyboard for button in row) if markup else ()
     pressed = (decode(str(button.callback_data or "")) for button in buttons)
-    return any(one is not None and one.action is Action.MORE for one in pressed)
+    return any(one is not None and one.action is action for one in pressed)

@@ -127,8 +127,9 @@ class Questions:
         )
 
     async def _reply(self, answerer: Answerer, asked: Asked) -> Answer | Abstention:
+        message = asked.message
         history = await self._conversation.before(
-            asked.text, asked.message.chat.id, asked.person_id
+            message.message_id, message.chat.id, asked.person_id
         )
         return await self._desk.workers.answer(answerer.answer, Question(asked.text, history))
 

@@ -77,7 +77,8 @@ class Watching:
         answerer = desk.live.answerer
         if answerer is None:
             return not_indexed_yet(say)
-        turns = await self._conversation.before(asked.text, chat_id, asked.person_id)
+        message_id = asked.message.message_id
+        turns = await self._conversation.before(message_id, chat_id, asked.person_id)
         reply = await desk.workers.answer(answerer.answer, Question(asked.text, turns))
         watch = Watch(
             key=desk.records.watches.new_key(),

@@ -39,7 +39,9 @@ def print_explanation(explained: Explained, console: Console) -> None:
 def _print_query(console: Console, explained: Explained) -> None:
     searched = explained.reply.searched
     _heading(console, "Searched")
-    console.print(shown(f"{searched.query}  (language: {searched.language or 'unknown'})"))
+    is_rewritten = searched.query != searched.question
+    query = f"searched as: {searched.query}" if is_rewritten else searched.query
+    console.print(shown(f"{query}  (language: {searched.language or 'unknown'})"))
     for word in explained.retrieved.words:
         stems = " | ".join(word.stems)
         console.print(shown(f"  {stems}: in {word.frequency} passages, weight {word.weight:.2f}"))

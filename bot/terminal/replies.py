@@ -35,6 +35,13 @@ def print_reply(reply: Answer | Abstention) -> None:
         _print_abstention(console, reply)
 
 
+def print_query(reply: Answer | Abstention) -> None:
+    """Print what was searched, where that is not what was asked."""
+    searched = reply.searched
+    if searched.query != searched.question:
+        results().print(shown(f"searched as: {searched.query}", style="dim"))
+
+
 def _print_answer(console: Console, answer: Answer) -> None:
     console.print()
     if answer.none_from_then is not None:

@@ -202,7 +202,7 @@ def test_a_batch_prints_one_reply_a_line_with_its_id(footnote: CommandLine, data
         check(reply, {"id": str} | REPLY)
     assert [reply["id"] for reply in ran.lines] == ["a", "7", "c"]
     assert [reply["language"] for reply in ran.lines] == ["en", "en", "ru"]
-    assert ran.lines[1]["query"] == "What does it cost? (night ferry)"
+    assert ran.lines[1]["query"] == "What does the night ferry cost?"
     assert ran.lines[1]["quotes"][0]["text"] == "It costs 14 crowns."
 
 

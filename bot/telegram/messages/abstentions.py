@@ -9,6 +9,7 @@ from bot.answering.answers import Lack
 from bot.telegram.languages import message
 from bot.telegram.messages.buttons import Action, Button, encode
 from bot.telegram.messages.cleaning import one_line
+from bot.telegram.messages.conversations import searched_rows
 from bot.telegram.messages.message import Message
 from bot.telegram.messages.quoting import PARAGRAPH, label
 from bot.telegram.messages.rich import Rich, bold, fill, plain
@@ -57,12 +58,14 @@ def abstention_message(abstention: Abstention, say: Say, key: str) -> Message:
     """
     named = (abstention.unclear,) if abstention.senses else abstention.missing_terms
     reason = fill(say.template(_LACKS[abstention.lack]), terms=_terms(named, say))
+    shown_query = searched_rows(say, key) if abstention.searched.whole else ()
     if abstention.senses:
-        return Message(reason, sense_rows(abstention.senses, key))
+        return Message(reason, (*sense_rows(abstention.senses, key), *shown_query))
     if not abstention.nearest:
-        return Message(reason)
+        return Message(reason, shown_query)
     return Message(
-        reason + PARAGRAPH + bold(say("The nearest articles")), _nearest(abstention, say, key)
+        reason + PARAGRAPH + bold(say("The nearest articles")),
+        (*_nearest(abstention, say, key), *shown_query),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot.telegram.messages.buttons import Action, Button, encode
+from bot.telegram.messages.conversations import searched_rows
 from bot.telegram.messages.message import Message
 from bot.telegram.messages.quoting import PARAGRAPH, quotes_with_sources
 from bot.telegram.messages.rich import plain
@@ -36,7 +37,14 @@ def answer_message(answer: Answer, say: Say, key: str, *, group: bool) -> Messag
     )
     if answer.none_from_then is not None:
         rich = plain(none_from_then(answer.none_from_then, say)) + PARAGRAPH + rich
-    rows = answer_rows(say, key, len(answer.quotes), more=bool(answer.further), group=group)
+    rows = answer_rows(
+        say,
+        key,
+        len(answer.quotes),
+        more=bool(answer.further),
+        group=group,
+        rewritten=answer.searched.whole is not None,
+    )
     return Message(rich, rows)
 
 
@@ -47,6 +55,7 @@ def answer_rows(  # noqa: PLR0913 - all that decides which buttons there are
     *,
     more: bool,
     group: bool,
+    rewritten: bool = False,
     up: int = 0,
     down: int = 0,
     own: int | None = None,
@@ -60,6 +69,7 @@ def answer_rows(  # noqa: PLR0913 - all that decides which buttons there are
         quotes: How many it shows.
         more: Whether more was found that was not asked for yet.
         group: Whether others read along: then votes are counted, else the own one is ticked.
+        rewritten: Whether it was taken for a whole question, which can be shown.
         up: Votes for it.
         down: Votes against it.
         own: The reader's vote, 1 or -1; None for none.
@@ -71,7 +81,8 @@ def answer_rows(  # noqa: PLR0913 - all that decides which buttons there are
         Button(vote_label("👍", up, ticked=own == _UP, group=group), encode(Action.UP, key)),
         Button(vote_label("👎", down, ticked=own == _DOWN, group=group), encode(Action.DOWN, key)),
     )
-    return (*context_rows(say, key, places, alone=quotes == 1), (*further, *votes))
+    shown_query = searched_rows(say, key) if rewritten else ()
+    return (*context_rows(say, key, places, alone=quotes == 1), *shown_query, (*further, *votes))
 
 
 def vote_label(thumb: str, count: int, *, ticked: bool, group: bool) -> str:

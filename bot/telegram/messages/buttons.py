@@ -41,6 +41,7 @@ class Action(StrEnum):
     NOTICE = "o"
     FOLLOW = "k"
     SENSE = "e"
+    SEARCHED = "q"
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,6 +167,7 @@ def _known(holdings: Holdings, say: Say) -> list[str]:
 def _ways_to_ask(say: Say, username: str) -> list[str]:
     lines = [
         say("In our own chat: just write your question. Edit it, and I will edit my answer."),
+        say("Go on as people do (“and in Almaty?”). Send /new to speak of something else."),
         say("In a group: write /ask and your question, or reply to a message of mine."),
         say("To be told when an answer changes: write /watch and your question, here."),
     ]

@@ -71,6 +71,7 @@ def _how_long(say: Say, keep_days: int, answer_days: int) -> list[str]:
             "Messages that wait for an answer: until they have it. Their numbers: two days more, "
             "so that none is answered twice."
         ),
+        say("That you began anew with /new: a day."),
         say("Your language: until you send /forget."),
         say("What you watch: until you end it in /watches."),
         say(

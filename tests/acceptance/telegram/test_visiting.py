@@ -107,7 +107,10 @@ def test_the_menu_of_commands_differs_by_place_and_language(
     served: Served, talk: Talk, group: Talk
 ) -> None:
     api = served.api
-    everybody = ["ask", "watch", "watches", "sources", "help", "settings", "privacy", "forget"]
+    everybody = [
+        *("ask", "watch", "watches", "new", "sources"),
+        *("help", "settings", "privacy", "forget"),
+    ]
     private = [one["command"] for one in api.commands(talk.person)]
     in_groups = [one["command"] for one in api.commands(group.person, group.chat_id)]
     assert private == everybody

@@ -106,10 +106,41 @@ def test_a_conversation_understands_follow_ups(
     turns = "What is the Apple Lane summer school?\n\nWhen does it begin?\nexit\nwhat are TISCs?\n"
     ran = footnote.in_folder(samples_folder, "chat", stdin=turns.encode())
     assert ran.code == 0
-    assert ran.err == 'ask anything; "exit" or Ctrl-D ends it\n'
+    assert ran.err == 'ask anything; "/new" begins anew, "exit" or Ctrl-D ends it\n'
     assert ran.out.count("Sources") == 2
     assert "July" in ran.out
     assert "TISC" not in ran.out
+
+
+def test_a_conversation_shows_what_was_searched_and_new_ends_it(
+    footnote: CommandLine, samples_folder: Path
+) -> None:
+    turns = "who is Darren Tang?\nWhere does he come from?\n/NEW\nWhere does he come from?\n"
+    ran = footnote.in_folder(samples_folder, "chat", stdin=turns.encode())
+    assert ran.code == 0
+    assert ran.err.splitlines()[1:] == ["a new conversation begins"]
+    assert ran.out.count("searched as: Where does Darren Tang come from?") == 1
+
+
+def test_a_new_subject_ends_what_was_said_before_it(
+    footnote: CommandLine, samples_folder: Path
+) -> None:
+    turns = "who is Darren Tang?\nwhat is a geographical indication?\nHow long does it last?\n"
+    ran = footnote.in_folder(samples_folder, "chat", stdin=turns.encode())
+    [searched] = [line for line in ran.out.splitlines() if line.startswith("searched as")]
+    assert "geographical indication" in searched
+    assert "Tang" not in searched
+
+
+def test_an_explanation_says_as_what_a_follow_up_was_searched(
+    footnote: CommandLine, samples_folder: Path
+) -> None:
+    after = ("--after", "who is Darren Tang?")
+    ran = footnote.in_folder(
+        samples_folder, "ask", "Where does he come from?", *after, "--explain"
+    )
+    assert ran.code == 0
+    assert "searched as: Where does Darren Tang come from?  (language: en)" in ran.out
 
 
 def test_a_conversation_goes_on_after_a_refusal_and_ends_with_its_input(

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
     from tests.bot_api import FakeBotApiClient
 
-EVERYBODY = ["ask", "watch", "watches", "sources", "help", "settings", "privacy", "forget"]
+EVERYBODY = [
+    *("ask", "watch", "watches", "new", "sources"),
+    *("help", "settings", "privacy", "forget"),
+]
 ADMINS = ["status", "reindex", "add", "remove", "rollback", "forgetsource", "unanswered", "audit"]
 GROUP = -100123
 

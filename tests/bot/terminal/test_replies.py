@@ -10,7 +10,7 @@ import pytest
 
 from bot.answering.times.missing import NoneFromThen
 from bot.answering.times.periods import Period
-from bot.terminal.replies import print_reply, provenance, written_date
+from bot.terminal.replies import print_query, print_reply, provenance, written_date
 from corpus.articles import Place, PlaceUnit
 from tests.bot.replies import abstention, answer, citation, quote
 from tests.bot.terminal.terminals import replace_stream
@@ -71,6 +71,16 @@ def test_a_refusal_names_the_nearest_articles(capsys: pytest.CaptureFixture[str]
     assert [line.split("  ")[1] for line in lines if "  " in line][:1] != []
     assert "The gate" in "\n".join(lines)
     assert "The wall" in "\n".join(lines)
+
+
+def test_what_was_searched_is_shown_where_it_is_not_what_was_asked(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    reply = abstention()
+    print_query(reply)
+    assert capsys.readouterr().out == "searched as: Who built it? (gate)\n"
+    print_query(replace(reply, searched=replace(reply.searched, query=reply.searched.question)))
+    assert capsys.readouterr().out == ""
 
 
 def test_a_refusal_without_articles_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
