@@ -33,6 +33,7 @@ from index.embedding import SentenceTransformerEmbedder
 from index.generations import Generations
 from index.models import model_fingerprint
 from index.opened import open_generation
+from index.reranking import NO_RERANKER, CrossEncoderReranker
 from index.retrieval import Retriever
 
 if TYPE_CHECKING:
@@ -149,6 +150,16 @@ class Application:
         """Return the model, loaded; one thread answers a question fastest on a busy machine."""
         return SentenceTransformerEmbedder(self.settings.embedding_model, threads)
 
+    @cached_property
+    def reranker(self) -> CrossEncoderReranker | None:
+        """What reads the best sentences beside the question, loaded; None where none is set.
+
+        Raises:
+            ModelError: It cannot be loaded.
+        """
+        name = self.settings.reranker_model
+        return None if name == NO_RERANKER else CrossEncoderReranker(name, threads=1)
+
     def opened(self) -> OpenedGeneration:
         """Return the generation that answers now, opened.
 
@@ -223,6 +234,7 @@ class Application:
             self.articles,
             self.passage_reader,
             least_confidence=self.settings.answer_confidence,
+            reranker=self.reranker,
         )
 
     def answerer_with_new(self, embedder: Embedder | None = None) -> Answerer:

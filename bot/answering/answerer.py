@@ -13,6 +13,7 @@ from bot.answering.citing import Citing
 from bot.answering.confidence import ConfidenceModel, confidence_features
 from bot.answering.follow_ups import standing_alone
 from bot.answering.reading import read_question
+from bot.answering.reranking import reranked
 from bot.answering.selection import MOST_QUOTES, SentenceRanker, choose
 from bot.answering.sentences import FoundPassage
 from corpus.language import language_by_letters
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from bot.answering.sentences import PassageReader
     from corpus.store import ArticleStore
     from index.delta import Delta
+    from index.reranking import Reranker
     from index.retrieval import Retrieved, Retriever
 
 MOST_FURTHER: Final = 5  # quotes for whoever asks for more
@@ -82,6 +84,7 @@ class Answerer:
         articles: Where quotes are re-read.
         reader: Takes passages apart; the next generation's answerer goes on with the same one.
         least_confidence: Below that nothing is quoted, in [0, 1].
+        reranker: Reads the best sentences beside the question; None for the features alone.
     """
 
     def __init__(
@@ -91,12 +94,14 @@ class Answerer:
         reader: PassageReader,
         *,
         least_confidence: float,
+        reranker: Reranker | None = None,
     ) -> None:
         self._retriever = retriever
         self._passages = retriever.passages
         self._citing = Citing(articles, retriever.copies)
         self._reader = reader
         self._least_confidence = least_confidence
+        self._reranker = reranker
         self._models = Models(SentenceRanker("sentences"), ConfidenceModel("confidence"))
         self._models_by_word = Models(
             SentenceRanker("sentences_by_word"), ConfidenceModel("confidence_by_word")
@@ -168,6 +173,8 @@ class Answerer:
         reading = read_question(text, retrieved.words, self._retriever.languages)
         models = self._models if retrieved.reads else self._models_by_word
         candidates = tuple(models.sentences.candidates(reading, found))
+        if self._reranker is not None:
+            candidates = reranked(text, candidates, self._reranker)
         best_first = tuple(choose(candidates, MOST_QUOTES + MOST_FURTHER))
         chosen, further = best_first[:MOST_QUOTES], best_first[MOST_QUOTES:]
         if not chosen or not retrieved.words:

@@ -58,13 +58,16 @@ def _print_passages(console: Console, explained: Explained) -> None:
 
 def _print_sentences(console: Console, explained: Explained) -> None:
     _heading(console, "Sentences")
-    table = Table("score", "mostly for", "sentence", box=None)
+    ranked = sorted(explained.weighed.candidates, key=lambda one: -one.score)
+    has_opinions = any(one.opinion for one in ranked)
+    columns = ("score", "reranker", "mostly for") if has_opinions else ("score", "mostly for")
+    table = Table(*columns, "sentence", box=None)
     weights = "sentences" if explained.retrieved.reads else "sentences_by_word"
     model = load_model(weights, FEATURES)
-    ranked = sorted(explained.weighed.candidates, key=lambda one: -one.score)
     for candidate in ranked[:_SENTENCES]:
         table.add_row(
             f"{candidate.score:.2f}",
+            *([f"{candidate.opinion:+.2f}"] if has_opinions else []),
             ", ".join(model.strongest(candidate.features, _STRONGEST)),
             shown(_clipped(candidate.sentence.text)),
         )
