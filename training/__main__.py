@@ -38,7 +38,17 @@ _ATTRIBUTION: Final = (
 )
 _PENALTY: Final = 3e-3
 _DEFINES: Final = 3.0  # set by hand: too few questions ask for a definition to learn it from
-_SIGNS: Final = (1, 1, 1, 1, -1, 1, 1)  # what each feature of confidence may be evidence for
+_SIGNS: Final = (
+    1,
+    1,
+    1,
+    1,
+    1,
+    -1,
+    -1,
+    1,
+    1,
+)  # what each feature of confidence may be evidence for
 
 
 @dataclass(frozen=True)
@@ -52,9 +62,10 @@ class Sample:
 def main() -> None:
     """Train with vectors, then for words alone; print held-out figures; write four files."""
     sets, weights = Path(sys.argv[1]), Path(sys.argv[2])
+    squad_app, mlqa_app = _application(), _application()
     for suffix, with_vectors in (("", True), ("_by_word", False)):
-        squad = _collector(sets / "squad2_dev", with_vectors=with_vectors)
-        mlqa = _collector(sets / "mlqa_en_train", with_vectors=with_vectors)
+        squad = _collector(sets / "squad2_dev", squad_app, with_vectors=with_vectors)
+        mlqa = _collector(sets / "mlqa_en_train", mlqa_app, with_vectors=with_vectors)
         whole = squad.all_there()
         other = mlqa.all_there()
         _report_held_out(whole, other)
@@ -67,11 +78,15 @@ def main() -> None:
         _write(weights / f"confidence{suffix}.json", chance, CONFIDENCE_FEATURES)
 
 
-def _collector(folder: Path, *, with_vectors: bool) -> Collector:
+def _application() -> Application:
+    """Return an application on an empty data folder of its own."""
     data_dir = Path(tempfile.mkdtemp(prefix="footnote-training-"))
     database = SecretStr(f"sqlite:///{data_dir}/footnote.db")
     settings = read_settings(data_dir).model_copy(update={"database_url": database})
-    app = Application(settings)
+    return Application(settings)
+
+
+def _collector(folder: Path, app: Application, *, with_vectors: bool) -> Collector:
     return Collector(read_labelled_set(str(folder)), app, with_vectors=with_vectors)
 
 
