@@ -3,8 +3,9 @@
 Both get the same passages, the same questions and the same model. A SET is the folder of a
 labelled set; `FOLDER+OTHER` takes the articles of the first and those questions of the second that
 are about one of these articles (the same text), as for the English side of a set whose questions
-are in another language. txtai gets each passage with its title and, once more, without; what counts
-is the difference to the better one.
+are in another language. txtai gets each passage with its title and, once more, without; what
+counts is the difference to the better one. Copies are not folded: a set that holds a paragraph
+twice would take the folded one for a miss.
 
 PYTHON is the interpreter of an environment of its own that has txtai, made so:
 
@@ -87,7 +88,7 @@ def _compare(labelled: LabelledSet, folder: Path, python: str) -> None:
 
 
 def _ours(app: Application, labelled: LabelledSet) -> list[list[str]]:
-    retriever = app.retriever()
+    retriever = replace(app.retriever(), copies=None)
     return [
         [
             hit.external_id
