@@ -11,6 +11,7 @@ import structlog
 
 from bot.answering.answerer import Answerer
 from bot.answering.sentences import PassageReader
+from bot.answering.weighing import Weighing
 from corpus.copy_cache import CopyCache
 from corpus.copy_store import CopyStore
 from corpus.database import Database
@@ -33,6 +34,7 @@ from index.embedders import load_embedder
 from index.generations import Generations
 from index.models import model_fingerprint
 from index.opened import open_generation
+from index.reranking import NO_RERANKER, CrossEncoderReranker
 from index.retrieval import Retriever
 
 if TYPE_CHECKING:
@@ -100,9 +102,9 @@ class Application:
         return CopyCache(self.copies)
 
     @cached_property
-    def passage_reader(self) -> PassageReader:
-        """What was taken apart of them, whichever generation it was found in."""
-        return PassageReader()
+    def weighing(self) -> Weighing:
+        """What chooses sentences, whichever generation they were found in."""
+        return Weighing(PassageReader(), self.reranker)
 
     @cached_property
     def smoke(self) -> SmokeStore:
@@ -148,6 +150,16 @@ class Application:
     def embedder(self, threads: int = 1) -> Embedder:
         """Return the model, loaded; one thread answers a question fastest on a busy machine."""
         return load_embedder(self.settings.embedding_model, threads)
+
+    @cached_property
+    def reranker(self) -> CrossEncoderReranker | None:
+        """What reads the best sentences beside the question, loaded; None where none is set.
+
+        Raises:
+            ModelError: It cannot be loaded.
+        """
+        name = self.settings.reranker_model
+        return None if name == NO_RERANKER else CrossEncoderReranker(name, threads=1)
 
     def opened(self) -> OpenedGeneration:
         """Return the generation that answers now, opened.
@@ -221,7 +233,7 @@ class Application:
         return Answerer(
             retriever,
             self.articles,
-            self.passage_reader,
+            self.weighing,
             now=now,
             least_confidence=self.settings.answer_confidence,
         )

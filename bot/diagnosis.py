@@ -25,6 +25,7 @@ def diagnose(app: Application) -> Iterator[Finding]:
     yield from _settings(app.settings)
     yield from _guarded("telegram", lambda: _telegram(app.settings))
     yield from _guarded("model", lambda: _model(app))
+    yield from _guarded("reranker", lambda: _reranker(app))
     if _has_database(app.settings):
         yield from _guarded("database", lambda: _database(app))
         yield from _guarded("index", lambda: _index(app))
@@ -77,6 +78,11 @@ def _has_database(settings: Settings) -> bool:
 
 def _model(app: Application) -> Iterator[Finding]:
     yield Finding(Level.FINE, "model", app.model)
+
+
+def _reranker(app: Application) -> Iterator[Finding]:
+    if app.reranker is not None:
+        yield Finding(Level.FINE, "reranker", f"{app.settings.reranker_model} reads sentences")
 
 
 def _database(app: Application) -> Iterator[Finding]:

@@ -144,7 +144,7 @@ class Settings(BaseSettings):
         tuple[str, ...], NoDecode, BeforeValidator(_split), AfterValidator(_places)
     ] = ()
     vector_store: Literal["faiss"] = "faiss"
-    reranker_model: Literal["none"] = "none"
+    reranker_model: str = "none"
     llm_base_url: str | None = None
     llm_model: str | None = None
     llm_api_key: SecretStr | None = None

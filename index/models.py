@@ -21,8 +21,12 @@ _MULTILINGUAL_FILE: Final = "e5-small-q4.bin"
 _METHOD: Final = "late-1"  # raise whenever the same text and weights give other vectors
 
 
-def locate_model(name: str) -> str:
+def locate_model(name: str, setting: str = "EMBEDDING_MODEL") -> str:
     """Return where a model is: folder or file of a bundled one, a folder, or a hub name.
+
+    Args:
+        name: As in the setting.
+        setting: Which setting names it, for whoever has to mend it.
 
     Raises:
         ModelError: The bundled model is not installed, or a folder is no model folder.
@@ -33,10 +37,10 @@ def locate_model(name: str) -> str:
         return str(_multilingual_file())
     folder = _folder(name)
     if folder is not None:
-        _refuse_unsafe_weights(name, folder)
+        _refuse_unsafe_weights(f"{setting} {name}", folder)
         return str(folder)
     if name.startswith(("/", ".", "~")) or ".." in name:
-        message = f"EMBEDDING_MODEL {name} is no folder; name a model folder or a hub model"
+        message = f"{setting} {name} is no folder; name a model folder or a hub model"
         raise ModelError(message)
     return name
 
@@ -49,13 +53,13 @@ def _folder(name: str) -> Path | None:
         return None
 
 
-def _refuse_unsafe_weights(name: str, folder: Path) -> None:
+def _refuse_unsafe_weights(named: str, folder: Path) -> None:
     """Refuse weights that can run code, also those of one layer of a model."""
     safe = {path.parent for path in folder.rglob("*.safetensors")}
     unsafe = {path.parent for path in folder.rglob("pytorch_model*.bin")} - safe
     if unsafe or not safe:
         message = (
-            f"EMBEDDING_MODEL {name} holds no .safetensors weights"
+            f"{named} holds no .safetensors weights"
             f"{f' in {min(unsafe)}' if unsafe else ''}; "
             "other weight formats can run code and are not loaded"
         )

@@ -11,6 +11,7 @@ import json
 import sys
 import tempfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -40,7 +41,17 @@ _ATTRIBUTION: Final = (
 )
 _PENALTY: Final = 3e-3
 _DEFINES: Final = 3.0  # set by hand: too few questions ask for a definition to learn it from
-_SIGNS: Final = (1, 1, 1, 1, -1, 1, 1)  # what each feature of confidence may be evidence for
+_SIGNS: Final = (
+    1,
+    1,
+    1,
+    1,
+    1,
+    -1,
+    -1,
+    1,
+    1,
+)  # what each feature of confidence may be evidence for
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +111,21 @@ def _train(kind: Kind, sets: Path, weights: Path) -> None:
 
 
 def _collector(folder: Path, kind: Kind) -> Collector:
-    data_dir = Path(tempfile.mkdtemp(prefix="footnote-training-"))
-    database = SecretStr(f"sqlite:///{data_dir}/footnote.db")
-    changed = {"database_url": database, "embedding_model": kind.model}
-    app = Application(read_settings(data_dir).model_copy(update=changed))
     return Collector(
         read_labelled_set(str(folder)),
-        app,
+        _application(folder, kind.model),
         with_vectors=kind.with_vectors,
         with_words=kind.with_words,
     )
+
+
+@cache
+def _application(_of: Path, model: str) -> Application:
+    """Return an application for one set and model, which embeds each passage once."""
+    data_dir = Path(tempfile.mkdtemp(prefix="footnote-training-"))
+    database = SecretStr(f"sqlite:///{data_dir}/footnote.db")
+    changed = {"database_url": database, "embedding_model": model}
+    return Application(read_settings(data_dir).model_copy(update=changed))
 
 
 def _answerable(asked: Sequence[Asked]) -> list[Asked]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
-from scipy.special import expit, logsumexp
+from scipy.special import expit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,21 +52,23 @@ def fit_choice(groups: Sequence[tuple[Matrix, npt.NDArray[np.bool_]]], penalty: 
         penalty: Weight of the squared weights.
     """
     stacked = np.concatenate([rows for rows, _ in groups])
+    right = np.concatenate([good for _, good in groups])
+    counts = [len(rows) for rows, _ in groups]
+    starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
+    group = np.repeat(np.arange(len(groups)), counts)
     means, scales = stacked.mean(axis=0), _scales(stacked)
-    scaled = [((rows - means) / scales, right) for rows, right in groups]
+    scaled = (stacked - means) / scales
 
     def loss(weights: Matrix) -> tuple[float, Matrix]:
-        total, gradient = 0.0, np.zeros_like(weights)
-        for rows, right in scaled:
-            scores = rows @ weights
-            every, good = logsumexp(scores), logsumexp(scores[right])
-            total += every - good
-            gradient += rows.T @ np.exp(scores - every)
-            gradient -= rows[right].T @ np.exp(scores[right] - good)
-        count = len(scaled)
+        scores = scaled @ weights
+        exponents = np.exp(scores - np.maximum.reduceat(scores, starts)[group])
+        of_right = np.where(right, exponents, 0.0)
+        every, good = np.add.reduceat(exponents, starts), np.add.reduceat(of_right, starts)
+        good = np.maximum(good, np.finfo(float).tiny)
+        pull = exponents / every[group] - of_right / good[group]
         return (
-            total / count + penalty * float(weights @ weights),
-            gradient / count + 2 * penalty * weights,
+            float(np.log(every / good).sum()) / len(groups) + penalty * float(weights @ weights),
+            scaled.T @ pull / len(groups) + 2 * penalty * weights,
         )
 
     found = minimize(loss, np.zeros(stacked.shape[1]), jac=True, method="L-BFGS-B")

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot.answering.answers import Lack
-from bot.answering.confidence import held_by
+from bot.answering.confidence import stems_of
 from bot.answering.rankers import Bond
 from index.words import content_words, fold, written_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.answering.answerer import Weighed
     from bot.answering.answers import Searched
+    from bot.answering.weighing import Weighed
     from index.retrieval import QueryWord, Retrieved
 
 MOST_NAMED: Final = 5  # words in a sentence for a person
@@ -62,7 +62,7 @@ def missing_words(
 def _lacking_in_best(weighed: Weighed) -> list[int]:
     if not weighed.passages:
         return []
-    held = held_by(weighed.reading, weighed.passages[0])
+    held = weighed.reading.held(stems_of(weighed.passages[0]))
     return [place for place in range(len(weighed.reading.weights)) if not held >> place & 1]
 
 

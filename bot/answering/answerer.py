@@ -11,66 +11,31 @@ from bot.answering.abstaining import lack_of, missing_words, reason_for
 from bot.answering.acronyms import AcronymReader
 from bot.answering.answers import Abstention, Answer, Lack, Searched, Timings
 from bot.answering.citing import Citing
-from bot.answering.confidence import confidence_features, held_by
-from bot.answering.follow_ups import standing_alone
-from bot.answering.rankers import bond_between, rankers_for
-from bot.answering.reading import read_question
-from bot.answering.selection import MOST_QUOTES, choose
-from bot.answering.sentences import FoundPassage
-from bot.answering.times.dateline import with_dateline
-from bot.answering.times.lifting import lifted, timely
+from bot.answering.selection import MOST_QUOTES
+from bot.answering.times.lifting import lifted
 from bot.answering.times.missing import none_from_then
-from bot.answering.times.reading import read_times
-from corpus.language import language_by_letters
+from bot.answering.understanding import LONGEST_QUESTION, understand
+from bot.answering.weighing import READ
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from datetime import datetime
 
     from bot.answering.acronyms import Worded
     from bot.answering.answers import Citation, Quote
     from bot.answering.citing import Cited
     from bot.answering.question import Question
-    from bot.answering.rankers import Bond
-    from bot.answering.reading import Reading
-    from bot.answering.selection import Candidate, Chosen
-    from bot.answering.sentences import PassageReader
     from bot.answering.times.reading import Times
+    from bot.answering.understanding import Understood
+    from bot.answering.weighing import Weighed, Weighing
     from corpus.store import ArticleStore
     from index.acronyms.senses import Sense
     from index.delta import Delta
     from index.retrieval import Retrieved, Retriever
 
-MOST_FURTHER: Final = 5  # quotes for whoever asks for more
 HITS: Final = 50  # passages listed with a reply
 _OF_ALL_TIMES: Final = 400  # passages looked through for the newest, or those of a period
-READ: Final = 12  # best passages whose sentences are candidates
 _NEAREST: Final = 3
-_LONGEST_QUESTION: Final = 4_096  # characters; what is longer is no question
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """What the passages that were found are worth for a question.
-
-    Attributes:
-        passages: Those whose sentences were weighed, best first.
-        reading: What the question was taken to ask.
-        bond: What ties the question to the passages, by which the weights were chosen.
-        candidates: All their sentences.
-        chosen: Those that are quoted, or would be if the confidence sufficed.
-        further: The next best, which are quoted for whoever asks for more.
-        features: What the confidence was computed from; empty where there was nothing to weigh.
-    """
-
-    passages: tuple[FoundPassage, ...]
-    reading: Reading
-    bond: Bond
-    candidates: tuple[Candidate, ...]
-    chosen: tuple[Chosen, ...]
-    further: tuple[Chosen, ...]
-    features: tuple[float, ...]
-    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +54,7 @@ class Answerer:
     Args:
         retriever: Finds passages.
         articles: Where quotes are re-read.
-        reader: Takes passages apart; the next generation's answerer goes on with the same one.
+        weighing: Chooses sentences; the next generation's answerer goes on with the same one.
         now: The time now, in UTC: "last week" is counted from there.
         least_confidence: Below that nothing is quoted, in [0, 1].
     """
@@ -98,7 +63,7 @@ class Answerer:
         self,
         retriever: Retriever,
         articles: ArticleStore,
-        reader: PassageReader,
+        weighing: Weighing,
         *,
         now: Callable[[], datetime],
         least_confidence: float,
@@ -107,7 +72,7 @@ class Answerer:
         self._now = now
         self._passages = retriever.passages
         self._citing = Citing(articles, retriever.copies)
-        self._reader = reader
+        self._weighing = weighing
         self._least_confidence = least_confidence
 
     @property
@@ -136,7 +101,7 @@ class Answerer:
 
     def sense_in(self, question: str, number: int) -> Sense | None:
         """Return the sense of one of a question's acronyms that a number names, if it is live."""
-        return self._acronyms.sense(question[:_LONGEST_QUESTION], number)
+        return self._acronyms.sense(question[:LONGEST_QUESTION], number)
 
     def answer(self, question: Question) -> Answer | Abstention:
         """Return up to three verified quotes, or say what is missing for an answer."""
@@ -145,101 +110,47 @@ class Answerer:
     def explain(self, question: Question) -> Explained:
         """Return the reply together with what was searched, found and weighed."""
         started = time.perf_counter()
-        text = question.text[:_LONGEST_QUESTION]
-        language = language_by_letters(text)
-        rewritten = standing_alone(text, question.history)
-        times = read_times(rewritten.query, self._now().date())
-        worded, asked = self._worded(rewritten.asked, times, language, question.history)
-        retrieved = self._retrieved(worded, times, language)
-        weighed = self._weighed(asked, worded, retrieved, times)
+        understood = understand(question, self._now().date(), self._acronyms)
+        retrieved = self._retrieved(understood)
+        weighed = self._weighing.weigh(understood, retrieved, self._retriever)
         quotes, citations = self._cited(weighed)
         total = (time.perf_counter() - started) * 1e3
         searched = Searched(
             question=question.text,
-            query=worded.said,
-            language=language,
+            query=understood.worded.said,
+            language=understood.language,
             subject=weighed.reading.subject,
             confidence=weighed.confidence,
             hits=retrieved.hits,
             generation=self.generation,
             timings=_timings(retrieved, total),
-            expansions=worded.expansions,
-            whole=rewritten.query if rewritten.query != text else None,
-            is_new_subject=rewritten.is_new_subject,
+            expansions=understood.worded.expansions,
+            whole=understood.whole,
+            is_new_subject=understood.rewritten.is_new_subject,
         )
         reply = (
-            _answer(searched, quotes, citations, times)
-            if quotes and not worded.senses
-            else self._abstention(searched, worded, retrieved, weighed)
+            _answer(searched, quotes, citations, understood.times)
+            if quotes and not understood.worded.senses
+            else self._abstention(searched, understood.worded, retrieved, weighed)
         )
-        return Explained(reply, retrieved, weighed, times)
-
-    def _worded(
-        self, text: str, times: Times, language: str | None, history: tuple[str, ...]
-    ) -> tuple[Worded, str]:
-        """Return what to search for, and the question without what it explains itself."""
-        acronyms = self._acronyms
-        query = acronyms.said_once(times.rest)  # both forms make it longer
-        own = read_times(text, times.today).rest
-        return acronyms.worded(query, language, (*history, text)), acronyms.said_once(own)
+        return Explained(reply, retrieved, weighed, understood.times)
 
     @property
     def _acronyms(self) -> AcronymReader:
         retriever = self._retriever
         return AcronymReader(retriever.acronyms, self._passages, retriever.languages)
 
-    def _retrieved(self, worded: Worded, times: Times, language: str | None) -> Retrieved:
-        most = _OF_ALL_TIMES if times else HITS
-        retrieved = self._retriever.retrieve(worded.query, language, most, also=worded.also)
+    def _retrieved(self, understood: Understood) -> Retrieved:
+        worded, times = understood.worded, understood.times
+        retrieved = self._retriever.retrieve(
+            worded.query,
+            understood.language,
+            _OF_ALL_TIMES if times else HITS,
+            also=worded.also,
+        )
         if not times:
             return retrieved
         return replace(retrieved, hits=lifted(retrieved.hits, times, READ, HITS))
-
-    def _weighed(self, text: str, worded: Worded, retrieved: Retrieved, times: Times) -> Weighed:
-        found = self._found(worded, retrieved, times)
-        reading = read_question(
-            text, retrieved.words, self._retriever.languages, worded.expansions
-        )
-        bond = self._bond(language_by_letters(text), reading, found, retrieved)
-        rankers = rankers_for(bond)
-        candidates = timely(rankers.sentences.candidates(reading, found), times)
-        best_first = tuple(choose(candidates, MOST_QUOTES + MOST_FURTHER))
-        chosen, further = best_first[:MOST_QUOTES], best_first[MOST_QUOTES:]
-        if not chosen or not retrieved.words:
-            return Weighed(found, reading, bond, candidates, chosen, further, (), 0.0)
-        features = confidence_features(reading, found, chosen[0])
-        confidence = rankers.confidence.confidence(features)
-        return Weighed(found, reading, bond, candidates, chosen, further, features, confidence)
-
-    def _bond(
-        self,
-        language: str | None,
-        reading: Reading,
-        found: Sequence[FoundPassage],
-        retrieved: Retrieved,
-    ) -> Bond:
-        return bond_between(
-            language,
-            found[0].passage.language if found else None,
-            reading.coverage(held_by(reading, found[0])) if found else 0.0,
-            reads=retrieved.reads,
-            reads_many=self._retriever.embedder.reads_many,
-        )
-
-    def _found(
-        self, worded: Worded, retrieved: Retrieved, times: Times
-    ) -> tuple[FoundPassage, ...]:
-        """Return the passages whose sentences are candidates, best first."""
-        meant = [hit for hit in retrieved.hits if hit.article_id not in worded.strangers]
-        best = meant[:READ]
-        texts = self._passages.passages([hit.passage_id for hit in best])
-        languages = self._retriever.languages
-        return tuple(
-            FoundPassage(hit, with_dateline(words, hit, times, languages), retrieved.reads)
-            for hit in best
-            if hit.passage_id in texts
-            for words in (self._reader.read(texts[hit.passage_id]),)
-        )
 
     def _cited(self, weighed: Weighed) -> Cited:
         if weighed.confidence < self._least_confidence or not weighed.features:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from statistics import fmean
 from typing import TYPE_CHECKING, Final
 
 from bot.answering.answer_types import answer_fits
@@ -10,7 +11,7 @@ from bot.answering.features import FEATURES, best_window, held_places
 from bot.answering.linear import load_model
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from bot.answering.linear import LinearModel
     from bot.answering.reading import Reading
@@ -22,7 +23,9 @@ CONFIDENCE_FEATURES: Final = (
     "coverage_passage",  # of the question by the first quote's passage and title
     "coverage_sentence",  # by the first quote and its title
     "window",  # best coverage within a few words of the first quote
-    "missing_names",  # weight of the question's names and numbers that its passage lacks
+    "near_passage",  # what words of its passage and title add that resemble the question's
+    "missing_names",  # weight of the names and numbers that its passage lacks, near ones in part
+    "crowd",  # cosine of all the passages to the question, on average: there are many like it
     "gap",  # how far the first passage is ahead of the next that is no copy of it
     "fits",  # the first quote holds the kind of thing that is asked for, or not (1, -1, 0)
 )
@@ -53,26 +56,40 @@ def confidence_features(
     """Return what speaks for the first quote, in the order of CONFIDENCE_FEATURES."""
     found, sentence = first.candidate.found, first.candidate.sentence
     title = reading.held(found.words.title)
-    whole = held_by(reading, found)
+    stems = stems_of(found)
+    whole = reading.held(stems)
+    near = reading.near(stems, whole)
     return (
         first.candidate.features[FEATURES.index("cosine")],
         reading.coverage(whole),
         reading.coverage(reading.held(sentence.known) | title),
         best_window(reading, held_places(reading, sentence)),
-        _missing_names(reading, whole),
+        sum(reading.weights[place] * likeness for place, likeness in near.items()) / reading.total,
+        _missing_names(reading, whole, near),
+        _crowd(passages),
         _gap(passages),
         answer_fits(reading, sentence),
     )
 
 
-def held_by(reading: Reading, found: FoundPassage) -> int:
-    """Return which of a question's words a passage holds with its title, one bit each."""
-    return reading.held(found.words.title.union(*(one.known for one in found.sentences)))
+def stems_of(found: FoundPassage) -> frozenset[str]:
+    """Return the stems of a passage and of its title."""
+    return found.words.title.union(*(one.known for one in found.sentences))
 
 
-def _missing_names(reading: Reading, held: int) -> float:
-    missing = sum(reading.weights[place] for place in reading.names if not held >> place & 1)
+def _missing_names(reading: Reading, held: int, near: Mapping[int, float]) -> float:
+    missing = sum(
+        reading.weights[place] * (1 - near.get(place, 0.0))
+        for place in reading.names
+        if not held >> place & 1
+    )
     return missing / reading.total
+
+
+def _crowd(passages: Sequence[FoundPassage]) -> float:
+    """Return the mean cosine of the passages to the question; 0 without vectors."""
+    cosines = [one.hit.cosine for one in passages if one.with_vectors]
+    return fmean(cosines) if cosines else 0.0
 
 
 def _gap(passages: Sequence[FoundPassage]) -> float:

@@ -23,6 +23,8 @@ FEATURES: Final = (
     "fused",  # score of its passage in the ranking
     "coverage",  # weighted share of the question's words in the sentence
     "coverage_rest",  # the same without names and numbers
+    "near",  # what words add that resemble one of the question's, names and numbers left out
+    "near_names",  # the same of names
     "coverage_before",  # what the sentence before adds
     "coverage_title",  # what the title adds
     "coverage_passage",  # of the whole passage with its title
@@ -143,9 +145,17 @@ class _Weighing:
         return (
             coverage,
             weighted_share(one.bits, self.rest, sum(self.rest)),
+            *self._near(one),
             self.reading.coverage(one.bits | before) - coverage,
             self.reading.coverage(one.bits | title) - coverage,
         )
+
+    def _near(self, one: _Held) -> tuple[float, float]:
+        names, weights = self.reading.names, self.reading.weights
+        near = self.reading.near(one.sentence.known, one.bits)
+        other = sum(self.rest[place] * likeness for place, likeness in near.items())
+        named = sum(weights[place] * near[place] for place in names if place in near)
+        return other / (sum(self.rest) or 1.0), named / self.reading.total
 
     def _answer(self, sentence: Sentence) -> tuple[float, ...]:
         fits = answer_fits(self.reading, sentence)

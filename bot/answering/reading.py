@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.answering.answer_types import AnswerType, answer_type
 from bot.answering.definitions import Definitions
+from bot.answering.near_words import NearWords
 from bot.answering.other_forms import other_forms
 from index.words import content_words, fold, is_stop_word, stem, words, written_words
 
@@ -66,6 +67,16 @@ class Reading:
     def total(self) -> float:
         """Sum of the weights; 1 where there are none."""
         return sum(self.weights) or 1.0
+
+    @cached_property
+    def near_words(self) -> NearWords:
+        """Tells which words of the question a stem resembles without being one of them."""
+        return NearWords(self.places)
+
+    def near(self, stems: Iterable[str], held: int) -> dict[int, float]:
+        """Return how much some stems resemble the words that are not among those held."""
+        best = self.near_words.best(stems)
+        return {place: likeness for place, likeness in best.items() if not held >> place & 1}
 
     def held(self, stems: Set[str]) -> int:
         """Return which content words stand among some stems, one bit each."""

@@ -31,12 +31,14 @@ class Candidate:
     Attributes:
         features: In the order of FEATURES.
         score: Weighted sum of the features; comparable within one question.
+        opinion: What a reranker added to the score; 0 without one.
     """
 
     found: FoundPassage
     sentence: Sentence
     features: tuple[float, ...]
     score: float
+    opinion: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,9 @@ from bot.terminal.screen import shown
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from bot.answering.answerer import Explained, Weighed
+    from bot.answering.answerer import Explained
     from bot.answering.times.reading import Times
+    from bot.answering.weighing import Weighed
 
 _PASSAGES: Final = 8
 _SENTENCES: Final = 8
@@ -76,12 +77,15 @@ def _print_passages(console: Console, explained: Explained) -> None:
 
 def _print_sentences(console: Console, explained: Explained) -> None:
     _heading(console, "Sentences")
-    table = Table("score", "mostly for", "sentence", box=None)
-    model = rankers_for(explained.weighed.bond).sentences.model
     ranked = sorted(explained.weighed.candidates, key=lambda one: -one.score)
+    has_opinions = any(one.opinion for one in ranked)
+    columns = ("score", "reranker", "mostly for") if has_opinions else ("score", "mostly for")
+    table = Table(*columns, "sentence", box=None)
+    model = rankers_for(explained.weighed.bond).sentences.model
     for candidate in ranked[:_SENTENCES]:
         table.add_row(
             f"{candidate.score:.2f}",
+            *([f"{candidate.opinion:+.2f}"] if has_opinions else []),
             ", ".join(model.strongest(candidate.features, _STRONGEST)),
             shown(_clipped(candidate.sentence.text)),
         )

@@ -12,6 +12,7 @@ from bot.answering.answers import Abstention, Answer
 from bot.answering.question import Question
 from bot.answering.selection import SentenceRanker
 from bot.answering.sentences import PassageReader
+from bot.answering.weighing import Weighing
 from corpus.language import language_by_letters
 from tests.acceptance.dated_articles import TODAY, dated_articles
 from tests.builders import application_in
@@ -140,7 +141,7 @@ def answerer(
     yield Answerer(
         app.retriever(real_embedder),
         app.articles,
-        PassageReader(),
+        Weighing(PassageReader()),
         now=lambda: TODAY,
         least_confidence=app.settings.answer_confidence,
     )

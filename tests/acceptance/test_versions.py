@@ -13,6 +13,7 @@ from bot.answering.answerer import Answerer
 from bot.answering.answers import Answer
 from bot.answering.question import Question
 from bot.answering.sentences import PassageReader
+from bot.answering.weighing import Weighing
 from bot.records import open_records
 from bot.records.votes import Votes
 from corpus.backup import make_backup
@@ -96,7 +97,11 @@ def check_answer(collection: Collection, index: Path) -> None:
     passages = PassageCache(collection.passages)
     retriever = Retriever(opened_current(index), passages, FakeEmbedder())
     answerer = Answerer(
-        retriever, collection.articles, PassageReader(), now=lambda: NOON, least_confidence=0
+        retriever,
+        collection.articles,
+        Weighing(PassageReader()),
+        now=lambda: NOON,
+        least_confidence=0,
     )
     reply = answerer.answer(QUESTION)
     assert isinstance(reply, Answer)

@@ -30,7 +30,6 @@ WRONG = {
     "far too many": ("QUESTIONS_PER_MINUTE", "1000000000000", "less than or equal to 10000"),
     "negative days": ("KEEP_QUESTIONS_DAYS", "-1", "greater than or equal to 0"),
     "unknown store": ("VECTOR_STORE", "pinecone", "'faiss'"),
-    "unknown reranker": ("RERANKER_MODEL", "some/model", "'none'"),
     "unknown format": ("LOG_FORMAT", "xml", "'text' or 'json'"),
     "a token with spaces": ("TELEGRAM_BOT_TOKEN", f"bot {TOKEN}", "is no bot token"),
     "a token with quotes": ("TELEGRAM_BOT_TOKEN", f'"{TOKEN}"', "is no bot token"),

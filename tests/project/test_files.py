@@ -20,6 +20,7 @@ PACKAGES: Final = ("bot", "index", "corpus", "training", "benchmarks", "demo")
 # Sources that have no test file of their own, and why.
 EXCEPTIONS: Final = {
     "benchmarks/__main__.py": "measures for minutes; its figures are read by people",
+    "benchmarks/against_txtai.py": "as above",
     "benchmarks/alone.py": "as above",
     "benchmarks/asking.py": "as above",
     "benchmarks/copies.py": "as above",
@@ -31,6 +32,7 @@ EXCEPTIONS: Final = {
     "benchmarks/shares.py": "as above",
     "benchmarks/synthetic.py": "as above",
     "benchmarks/telegram.py": "as above",
+    "benchmarks/txtai_ranking.py": "as above, and needs an environment of its own",
     "bot/__main__.py": "run by every test of the command line",
     "bot/answering/answers.py": "values alone; tests/bot/test_replies_json.py shows every field",
     "bot/findings.py": "values alone; made and read in tests/bot/test_diagnosis.py",

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.answering.answerer import HITS, MOST_FURTHER, READ
+from bot.answering.answerer import HITS
 from bot.answering.answers import Abstention, Answer
 from bot.answering.confidence import CONFIDENCE_FEATURES
 from bot.answering.question import Question
 from bot.answering.selection import MOST_QUOTES
+from bot.answering.weighing import MOST_FURTHER, READ
 from corpus.articles import Draft
 from tests.builders import application_in, numbered_draft
 from tests.fakes import FakeEmbedder

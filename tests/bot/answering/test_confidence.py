@@ -26,7 +26,7 @@ def test_what_speaks_for_a_quote_never_lowers_it(name: str) -> None:
     model, middle = ConfidenceModel(name), [0.5] * len(CONFIDENCE_FEATURES)
     for at, feature in enumerate(CONFIDENCE_FEATURES):
         better = [*middle]
-        better[at] += -0.3 if feature == "missing_names" else 0.3
+        better[at] += -0.3 if feature in {"missing_names", "crowd"} else 0.3
         assert model.confidence(tuple(better)) >= model.confidence(tuple(middle))
 
 
@@ -56,6 +56,18 @@ def test_a_name_that_is_missing_is_told() -> None:
     said = speaking("Who opened the harbour of Orla?", found("Someone opened the harbour."))
     assert said["missing_names"] == pytest.approx(1 / 3)
     assert said["fits"] == -1
+
+
+def test_a_name_that_is_misspelt_is_missing_in_part() -> None:
+    said = speaking("Who met Tokaev?", found("The president Tokayev met someone."))
+    assert 0 < said["missing_names"] < 0.6 / 2
+    assert said["near_passage"] == pytest.approx(1 / 2 - said["missing_names"])
+
+
+def test_what_stands_among_many_like_it_is_told() -> None:
+    passages = [found("The harbour opened.", cosines=(0.8,)), found("A ferry.", cosines=(0.2,))]
+    assert speaking("harbour", *passages)["crowd"] == pytest.approx(0.5)  # of the passages
+    assert speaking("harbour", found("The harbour opened."))["crowd"] == 0
 
 
 def test_a_copy_is_no_rival() -> None:

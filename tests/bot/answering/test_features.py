@@ -36,6 +36,20 @@ def test_coverage_is_the_share_of_the_questions_words() -> None:
     assert first["coverage_passage"] == second["coverage_passage"] == pytest.approx(1)
 
 
+def test_words_that_resemble_the_questions_count_in_part() -> None:
+    (row,) = features(
+        "When did Tokaev explain the priciple?", found("Tokayev spoke of one principle.")
+    )
+    assert row["coverage"] == 0
+    assert 0.45 / 2 < row["near"] < 1 / 2  # one of the two words that are no names
+    assert 0.45 / 3 < row["near_names"] < 1 / 3
+
+
+def test_a_word_that_is_there_is_not_near_as_well() -> None:
+    (row,) = features("harbour of Orla", found("The harbour and the harbours of Orla, Orlas."))
+    assert (row["near"], row["near_names"]) == (0, 0)
+
+
 def test_a_word_that_is_rare_among_the_candidates_counts_more() -> None:
     common, rare = features(
         "harbour ferry", found("The harbour is big.", "The harbour has a ferry.")

@@ -11,6 +11,7 @@ from bot.answering.answerer import HITS, Answerer
 from bot.answering.answers import Answer
 from bot.answering.question import Question
 from bot.answering.sentences import PassageReader
+from bot.answering.weighing import Weighing
 from corpus.articles import Draft
 from tests.builders import application_in
 from tests.fakes import FakeEmbedder
@@ -39,7 +40,11 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
     embedder = FakeEmbedder(app.model)
     app.builder(lambda: embedder).reindex(lambda *_: None)
     yield Answerer(
-        app.retriever(embedder), app.articles, PassageReader(), now=lambda: NOW, least_confidence=0
+        app.retriever(embedder),
+        app.articles,
+        Weighing(PassageReader()),
+        now=lambda: NOW,
+        least_confidence=0,
     )
     app.database.close()
 
