@@ -180,7 +180,7 @@ class Answerer:
         found = self._found(retrieved, times)
         reading = read_question(text, retrieved.words, self._retriever.languages)
         models = self._models if retrieved.reads else self._models_by_word
-        candidates = timely(models.sentences.candidates(reading, found), times)
+        candidates = timely(models.sentences.candidates(reading, found), times, reading)
         best_first = tuple(choose(candidates, MOST_QUOTES + MOST_FURTHER))
         chosen, further = best_first[:MOST_QUOTES], best_first[MOST_QUOTES:]
         if not chosen or not retrieved.words:
