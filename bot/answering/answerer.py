@@ -147,10 +147,12 @@ class Answerer:
         """Return the reply together with what was searched, found and weighed."""
         started = time.perf_counter()
         text = question.text[:_LONGEST_QUESTION]
-        times = read_times(standing_alone(text, question.history), self._now().date())
+        alone = standing_alone(text, question.history)
+        times = read_times(alone, self._now().date())
+        own = times if alone == text else read_times(text, times.today)
         language = language_by_letters(text)
         retrieved = self._retrieved(times, language)
-        weighed = self._weighed(read_times(text, times.today).rest, retrieved, times)
+        weighed = self._weighed(own.rest, retrieved, times)
         quotes, citations = self._cited(weighed)
         total = (time.perf_counter() - started) * 1e3
         searched = Searched(
