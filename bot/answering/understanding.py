@@ -63,11 +63,12 @@ def understand(question: Question, today: date, acronyms: AcronymReader) -> Unde
     language = language_by_letters(text)
     rewritten = standing_alone(text, question.history)
     times = read_times(rewritten.query, today)
-    own = read_times(rewritten.asked, today).rest
+    is_whole = rewritten.asked == rewritten.query
+    own = times if is_whole else read_times(rewritten.asked, today)
     query = acronyms.said_once(times.rest)  # both forms make it longer
     return Understood(
         text=text,
-        asked=acronyms.said_once(own),
+        asked=acronyms.said_once(own.rest),
         language=language,
         rewritten=rewritten,
         times=times,

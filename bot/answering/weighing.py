@@ -120,7 +120,7 @@ class Weighing:
         candidates = tuple(rankers.sentences.candidates(reading, found))
         if self.reranker is not None:
             candidates = reranked(understood.asked, candidates, self.reranker)
-        return timely(candidates, understood.times)
+        return timely(candidates, understood.times, reading)
 
 
 def _bond(

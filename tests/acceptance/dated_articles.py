@@ -213,6 +213,81 @@ _ENGLISH: Final = (
         "The football club Tulpar won the cup of the region with four goals to nil. The fans "
         "danced.",
     ),
+    (
+        "2025-01-08",
+        "Central bank keeps rate",
+        "The board of the National Bank met on Wednesday in Astana. It kept the base rate at "
+        "15.25 percent a year, in line with what analysts expected. Inflation slowed a little in"
+        " December, the bank wrote in its statement. The next meeting will be in March.",
+    ),
+    (
+        "2025-03-07",
+        "Base rate raised sharply",
+        "The National Bank raised the base rate to 16.5 percent after prices of services rose "
+        "more than expected. Housing costs were named as the main cause. The tenge hardly moved "
+        "after the decision. Economists of two commercial banks had expected a smaller step.",
+    ),
+    (
+        "2025-10-10",
+        "National Bank lifts base rate to 18 percent",
+        "The base rate was lifted to 18 percent by the National Bank on Friday. It is the "
+        "highest level in a decade. Loans will become dearer, businesses complain. The bank said"
+        " it was ready to act again.",
+    ),
+    (
+        "2024-06-20",
+        "Smog: what the city plans",
+        "Almaty wants to replace 900 buses by cleaner ones by 2027, the city told a hearing. "
+        "Coal stoves in the suburbs remain the largest source of smog. Gas pipes reach about "
+        "half of the houses.",
+    ),
+    (
+        "2025-09-25",
+        "Almaty counts its clean buses",
+        "So far 610 of 900 old buses in Almaty were replaced by cleaner ones, the transport "
+        "office said. Smog alerts were fewer this winter than before.",
+    ),
+    (
+        "2023-11-15",
+        "Census of snow leopards",
+        "Researchers estimate that between 140 and 180 snow leopards live in the country. Camera"
+        " traps were set up in four ranges.",
+    ),
+    (
+        "2025-02-20",
+        "More snow leopards than thought",
+        "The country is now home to up to 200 snow leopards, according to researchers who "
+        "evaluated camera traps. Poaching is down.",
+    ),
+    (
+        "2025-10-14",
+        "Leopard at the zoo",
+        "The zoo of Karaganda showed its new leopard to visitors on Tuesday. The animal came "
+        "from Riga.",
+    ),
+    (
+        "2025-08-30",
+        "Teachers' strike ends",
+        "After two weeks teachers in Zhanaozen went back to work on Saturday. They won a raise "
+        "of 12 percent.",
+    ),
+    (
+        "2025-08-18",
+        "Teachers stop work",
+        "Teachers in Zhanaozen went on strike on Monday. They ask for a raise of 25 percent and "
+        "smaller classes.",
+    ),
+    (
+        "2024-09-03",
+        "Metro opens two stations",
+        "Two new stations of the Almaty metro opened after years of delay. The line now has 13 "
+        "stations.",
+    ),
+    (
+        "2022-05-30",
+        "Metro gets two more stations",
+        "The Almaty metro grew to 11 stations with the opening of two more in the west.",
+    ),
 )
 
 _RUSSIAN: Final = (

@@ -103,6 +103,19 @@ QUESTIONS: Final = {
     "Сарыарқа қаласында 2023 жылы жылу қашан берілді?": "15 қазанда",
     "Автобус билеті қазір қанша тұрады?": "110 теңге",
     "2024 жылдың маусымында автобус билеті қанша тұрды?": "80 теңге",
+    "What is the current base rate of the National Bank?": "18 percent",
+    "What is the base rate now?": "18 percent",
+    "What was the base rate in January?": "15.25",
+    "What did the National Bank do with the base rate last week?": "18 percent",
+    "How many buses in Almaty have been replaced recently?": "610",
+    "How many buses did Almaty want to replace in 2024?": "900 buses by cleaner",
+    "How many snow leopards are there now?": "200",
+    "How many snow leopards were there in 2023?": "140",
+    "What is the latest estimate of snow leopards?": "200",
+    "How many stations does the Almaty metro have today?": "13",
+    "How many stations did the Almaty metro have in 2022?": "11",
+    "What is the latest on the teachers' strike in Zhanaozen?": "back to work",
+    "Which animal did the zoo of Karaganda show yesterday?": "leopard",
 }
 
 # Of a time from which there is no such article: the day of the newest that is quoted.
@@ -189,7 +202,8 @@ def test_an_answer_from_another_time_says_so(
 def test_nothing_is_said_where_the_answer_is_of_the_time(
     replies: dict[str, Answer | Abstention],
 ) -> None:
-    answers = {text: one for text, one in replies.items() if isinstance(one, Answer)}
+    right = {text: one for text, one in replies.items() if QUESTIONS[text] in first(one)}
+    answers = {text: one for text, one in right.items() if isinstance(one, Answer)}
     assert [text for text, one in answers.items() if one.none_from_then is not None] == []
 
 

@@ -9,11 +9,11 @@ from bot.answering.times.phrases import Relation
 
 _BEFORE_IT: Final = re.compile(
     r"""(?<!\w)(?:
-      (?P<since>since|starting[ ](?:from|in)|начиная[ ]со?|со?|от)
+      (?P<since>since|starting[ ](?:from|in)|начиная[ ]со?|со?)
     | (?P<after>after|после)
     | (?P<before>before|prior[ ]to|earlier[ ]than|до|ранее)
     | (?P<until>until|till|up[ ]to|through|по)
-    | (?P<within>in|on|at|as[ ]of|during|throughout|from|between|в|во|за|между|в[ ]течение)
+    | (?P<within>in|on|at|as[ ]of|during|throughout|from|between|от|в|во|за|между|в[ ]течение)
     )[ ](?:the[ ])?(?:(?:(?:end|start|beginning)[ ]of|early|late|начал\w|конц\w)[ ])?$""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -15,12 +15,14 @@ from bot.answering.times.periods import published_on
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.answering.reading import Reading
     from bot.answering.selection import Candidate
+    from bot.answering.sentences import FoundPassage
     from bot.answering.times.reading import Times
     from index.retrieval import Hit
 
 _NEAR: Final = 0.6  # of the best hit's score: from there on a passage may be about the same
-_AS_GOOD: Final = 3.5  # below the best sentence's score: from there on one answers as well
+_AS_GOOD: Final = 4.5  # below the best sentence's score: from there on one answers as well
 _STEP: Final = 0.4  # in the score of sentences: what comes first is so much ahead
 _YEAR: Final = re.compile(r"(?:1[4-9]|20)\d\d")
 
@@ -58,10 +60,13 @@ def _place(hit: Hit, times: Times) -> tuple[int, int] | None:
     return outside, ahead[times.order]
 
 
-def timely(candidates: Sequence[Candidate], times: Times) -> tuple[Candidate, ...]:
+def timely(
+    candidates: Sequence[Candidate], times: Times, reading: Reading
+) -> tuple[Candidate, ...]:
     """Return sentences with scores by which the time asked for comes first among equals.
 
-    Sentences that are about as good as the best one count as equally good: of these the ones
+    Sentences that are about as good as the best one, and whose passages hold the names that its
+    passage holds, count as equally good: of these the ones
     from the period asked for come first, of them the newest, a day a step; where none is from
     "last week", those of the nearest day. None is left out; one that answers worse is never
     lifted, however new it is. Without words of time all stay as they are.
@@ -69,8 +74,7 @@ def timely(candidates: Sequence[Candidate], times: Times) -> tuple[Candidate, ..
     speaking = [one for one in candidates if not says_nothing(one)]
     if not times or not speaking:
         return tuple(candidates)
-    least = max(one.score for one in speaking) - _AS_GOOD
-    equal = [one for one in speaking if one.score >= least]
+    equal = _as_good(speaking, reading)
     from_then = [one for one in equal if _is_from_then(one, times)]
     if not any(is_from_then(one.found.hit.published_at, times) for one in from_then):
         from_then = []  # that a sentence names the year is weighed already
@@ -80,6 +84,27 @@ def timely(candidates: Sequence[Candidate], times: Times) -> tuple[Candidate, ..
         raised = _in_order(raised, times)
     better = {id(old): new for old, new in zip(from_then or equal, raised, strict=True)}
     return tuple(better.get(id(one), one) for one in candidates)
+
+
+def _as_good(candidates: Sequence[Candidate], reading: Reading) -> list[Candidate]:
+    """Return the sentences that are about as good as the best one, and about the same names."""
+    best = max(candidates, key=lambda one: one.score)
+    wanted = _names_held(best.found, reading)
+    held = {one.found.hit.passage_id: one.found for one in candidates}
+    same = {key for key, found in held.items() if wanted <= _names_held(found, reading)}
+    return [
+        one
+        for one in candidates
+        if one.score >= best.score - _AS_GOOD and one.found.hit.passage_id in same
+    ]
+
+
+def _names_held(found: FoundPassage, reading: Reading) -> set[int]:
+    """Return which names and numbers of the question a passage or its title holds."""
+    bits = reading.held(found.words.title)
+    for sentence in found.sentences:
+        bits |= reading.held(sentence.known)
+    return {place for place in reading.names if bits >> place & 1}
 
 
 def _is_from_then(candidate: Candidate, times: Times) -> bool:

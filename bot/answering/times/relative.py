@@ -84,11 +84,14 @@ def _weekday(said: dict[str, str], today: date) -> Period:
 # In this order: what matches first takes its words away from what follows.
 _PHRASES: Final[tuple[tuple[re.Pattern[str], Meaning], ...]] = (
     (_expression("the day before yesterday|позавчера|алдыңғы күні"), _back(2, Unit.DAY)),
-    (_expression(rf"yesterday{_S}|вчера|вчерашн\w{{2,3}}|кеше(?:гі|ден)?"), _back(1, Unit.DAY)),
+    (
+        _expression(rf"yesterday{_S}|вчера|вчерашн\w{{2,3}}(?: день| дня)?|кеше(?:гі|ден)?"),
+        _back(1, Unit.DAY),
+    ),
     (
         _expression(
             rf"today{_S}|tonight{_S}|this (?:morning|afternoon|evening){_S}"
-            r"|сегодня|сегодняшн\w{2,3}|бүгін(?:гі)?"
+            r"|сегодня|сегодняшн\w{2,3}(?: день| дня)?|бүгін(?:гі)?"
         ),
         _back(0, Unit.DAY),
     ),
