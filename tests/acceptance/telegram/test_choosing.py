@@ -15,6 +15,7 @@ from tests.fakes import FakeEmbedder
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.acceptance.telegram.served import Served
     from tests.bot_api import FakeBotApiClient
     from tests.bot_api.typing import Json
 
@@ -65,22 +66,18 @@ def test_a_press_answers_in_that_sense_also_after_a_restart_and_a_reindex(
         assert kept.question == "What is the SDR (Steppe Drought Register)?"
         follow_up = talk.ask("And what is the SDR?")  # what was chosen decides from then on
         assert "Steppe Drought Register" in follow_up["text"]
+        belongs_to_whoever_pressed(served, Talk.in_group(api))
     check(api)
 
 
-def test_whoever_presses_in_a_group_is_whose_answer_it_is(
-    api: FakeBotApiClient, folder: Path
-) -> None:
-    group = Talk.in_group(api)
-    with serve_quickly(api, folder, **SURE) as served:
-        asked = group.ask("/ask What is the SDR?")
-        other = group.other()
-        answer = pressed(group, asked, SENSES[0], by=other)
-        with served.records() as records:
-            kept = records.answers.by_message(group.chat_id, answer["message_id"])
-        assert kept is not None
-        assert kept.person_id == other.person
-    check(api)
+def belongs_to_whoever_pressed(served: Served, group: Talk) -> None:
+    """Check whose an answer is that somebody else than the person who asked wanted."""
+    asked, other = group.ask("/ask What is the SDR?"), group.other()
+    answer = pressed(group, asked, SENSES[0], by=other)
+    with served.records() as records:
+        kept = records.answers.by_message(group.chat_id, answer["message_id"])
+    assert kept is not None
+    assert kept.person_id == other.person
 
 
 def test_what_cannot_be_chosen_any_more_is_explained(api: FakeBotApiClient, folder: Path) -> None:
