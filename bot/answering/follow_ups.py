@@ -9,10 +9,8 @@ from bot.answering.carrying import weigh
 from bot.answering.fragments import asked_again, fragment_in
 from bot.answering.leaning import Leaning, leaning_of, of_this_subject
 from bot.answering.phrases import names_in, phrases_of, put_into
-from bot.answering.pronouns import TELLING_WORDS
 from bot.answering.subjects import lacking_subject
 from bot.answering.turns import asks, plain, read_turn, read_turns
-from index.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,7 +90,7 @@ def _whole(history: Sequence[str], place: int, most_before: int) -> str:
 def _with_words_of(whole: str, question: str) -> Rewritten:
     """Return a question that says nothing but how it asks, with the words of the one before."""
     turn = read_turn(whole)
-    weights = {word.stem: 1.0 for word in turn.content if fold(word.written) not in TELLING_WORDS}
+    weights = dict.fromkeys(turn.content_stems, 1.0)
     _, query = put_into(question, phrases_of(weights, [turn]))
     return Rewritten(query, question)
 

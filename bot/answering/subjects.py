@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.answering.pronouns import ASKING_WORDS, TELLING_WORDS, folded_words
+from bot.answering.pronouns import ASKING_WORDS, folded_words
 from index.words import fold
 
 if TYPE_CHECKING:
@@ -45,11 +45,7 @@ def subject_of(turn: Turn) -> list[Spoken]:
     Those are its content words, but for the verb that ends "When does the night ferry return?".
     """
     folded = [fold(word.written) for word in turn.words]
-    said = [
-        word
-        for word in turn.content
-        if fold(word.written) not in ASKING_WORDS and fold(word.written) not in TELLING_WORDS
-    ]
+    said = [word for word in turn.content if fold(word.written) not in ASKING_WORDS]
     inverted = (
         folded[:1]
         and folded[0] in _ASKING_HOW_IT_WENT

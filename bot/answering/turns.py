@@ -138,7 +138,8 @@ def _spoken(
     for place, (written, folded) in enumerate(spelled):
         match = found[place]
         is_acronym = len(written) > 1 and written.isupper()
-        is_function = not is_acronym and is_stop_word(folded)
+        tells = folded in TELLING_WORDS and (place == 0 or not folded.isascii())
+        is_function = not is_acronym and (tells or is_stop_word(folded))
         begins = end == 0 or not _GOES_ON.fullmatch(text[end : match.start()])
         end = match.end()
         is_name = written[0].isdigit() or (
