@@ -60,7 +60,7 @@ def _says_enough(question: Turn, *, is_named: bool, is_new: bool) -> bool:
     if question.points or _goes_on(question):
         return False
     count = len(question.content_stems)
-    return _defines(question) or (count > _SHORT and (is_new or (is_named and count > _BRIEF)))
+    return _defines(question) or count > (_BRIEF if is_named and not is_new else _SHORT)
 
 
 def _goes_on(question: Turn) -> bool:

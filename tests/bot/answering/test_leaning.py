@@ -19,7 +19,7 @@ LEANINGS: Final = {
     "What is the price?": Leaning.LEANS,
     "What happened in 1931?": Leaning.LEANS,
     "And which harbour in winter nights?": Leaning.LEANS,
-    "Does the ferry sail in stormy winter weather?": Leaning.LEANS,
+    "Does the ferry sail in stormy winter weather?": Leaning.ALONE,
     "Why?": Leaning.BARE,
     "Қашан?": Leaning.BARE,
     "Who is Darren Tang?": Leaning.NEW_SUBJECT,
