@@ -101,7 +101,7 @@ class Answerer:
 
     def sense_in(self, question: str, number: int) -> Sense | None:
         """Return the sense of one of a question's acronyms that a number names, if it is live."""
-        return self._acronyms.sense(question[:LONGEST_QUESTION], number)
+        return self.acronyms.sense(question[:LONGEST_QUESTION], number)
 
     def answer(self, question: Question) -> Answer | Abstention:
         """Return up to three verified quotes, or say what is missing for an answer."""
@@ -110,7 +110,7 @@ class Answerer:
     def explain(self, question: Question) -> Explained:
         """Return the reply together with what was searched, found and weighed."""
         started = time.perf_counter()
-        understood = understand(question, self._now().date(), self._acronyms)
+        understood = understand(question, self._now().date(), self.acronyms)
         retrieved = self._retrieved(understood)
         weighed = self._weighing.weigh(understood, retrieved, self._retriever)
         quotes, citations = self._cited(weighed)
@@ -136,7 +136,8 @@ class Answerer:
         return Explained(reply, retrieved, weighed, understood.times)
 
     @property
-    def _acronyms(self) -> AcronymReader:
+    def acronyms(self) -> AcronymReader:
+        """Reads the acronyms of a question as the articles explain them."""
         retriever = self._retriever
         return AcronymReader(retriever.acronyms, self._passages, retriever.languages)
 
