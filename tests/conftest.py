@@ -28,14 +28,23 @@ settings.load_profile("footnote")
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from index.embedding import SentenceTransformerEmbedder
+    from index.embedding import Embedder, SentenceTransformerEmbedder
     from index.multilingual import MultilingualEmbedder
     from tests.builders import Collection
 
 
 @pytest.fixture(scope="session")
-def real_embedder() -> SentenceTransformerEmbedder:
-    """Give the bundled model, loaded once."""
+def real_embedder() -> Embedder:
+    """Give the default model, loaded once."""
+    from index.embedders import load_embedder  # noqa: PLC0415
+    from index.models import DEFAULT_MODEL  # noqa: PLC0415
+
+    return load_embedder(DEFAULT_MODEL, threads=1)
+
+
+@pytest.fixture(scope="session")
+def english_embedder() -> SentenceTransformerEmbedder:
+    """Give the bundled model of English, loaded once."""
     from index.embedding import SentenceTransformerEmbedder  # noqa: PLC0415
     from index.models import BUNDLED_MODEL  # noqa: PLC0415
 
@@ -84,9 +93,7 @@ def postgresql_url(postgresql_server: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def samples_folder(
-    tmp_path_factory: pytest.TempPathFactory, real_embedder: SentenceTransformerEmbedder
-) -> Path:
+def samples_folder(tmp_path_factory: pytest.TempPathFactory, real_embedder: Embedder) -> Path:
     """Give the data folder of the sample articles, indexed; it is only read, or copied."""
     folder = tmp_path_factory.mktemp("samples") / "data"
     app = application_in(folder)
@@ -97,7 +104,7 @@ def samples_folder(
 
 
 @pytest.fixture(scope="session")
-def samples(samples_folder: Path, real_embedder: SentenceTransformerEmbedder) -> Iterator[Samples]:
+def samples(samples_folder: Path, real_embedder: Embedder) -> Iterator[Samples]:
     """Give what answers from the sample articles."""
     app = application_in(samples_folder)
     yield Samples(app, app.answerer(real_embedder))

@@ -17,7 +17,7 @@ from tests.builders import application_in
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from index.embedding import SentenceTransformerEmbedder
+    from index.embedding import Embedder
     from tests.command_line import Samples
 
 TISC: Final = "Technology and Innovation Support Center"
@@ -116,7 +116,7 @@ CASES: Final = (
 
 @pytest.fixture(scope="module")
 def explained(
-    tmp_path_factory: pytest.TempPathFactory, real_embedder: SentenceTransformerEmbedder
+    tmp_path_factory: pytest.TempPathFactory, real_embedder: Embedder
 ) -> Iterator[Samples]:
     """Give what answers from the collection."""
     from tests.command_line import Samples  # noqa: PLC0415

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from bot.answering.answerer import Answerer, Explained
     from corpus.articles import ArticleVersion
-    from index.embedding import SentenceTransformerEmbedder
+    from index.embedding import Embedder
     from tests.command_line import Samples
 
 EVERY: Final = 2  # of so many articles one is taken out
@@ -59,7 +59,7 @@ def draft(article: ArticleVersion) -> Draft:
 def taken(
     samples_folder: Path,
     tmp_path_factory: pytest.TempPathFactory,
-    real_embedder: SentenceTransformerEmbedder,
+    real_embedder: Embedder,
 ) -> Iterator[Taken]:
     """Take every other sample out, index the rest, and add them again."""
     folder = Path(shutil.copytree(samples_folder, tmp_path_factory.mktemp("taken") / "data"))

@@ -14,7 +14,7 @@ from tests.acceptance.proving import pieces_of, prove
 from tests.builders import add_source, application_in, open_collection
 
 if TYPE_CHECKING:
-    from index.embedding import SentenceTransformerEmbedder
+    from index.embedding import Embedder
     from tests.command_line import CommandLine
 
 BRIDGE: Final = (
@@ -121,9 +121,7 @@ def check(value: dict[str, Any], fields: dict[str, Any]) -> None:
 
 
 @pytest.fixture(scope="module")
-def built(
-    tmp_path_factory: pytest.TempPathFactory, real_embedder: SentenceTransformerEmbedder
-) -> Path:
+def built(tmp_path_factory: pytest.TempPathFactory, real_embedder: Embedder) -> Path:
     folder = tmp_path_factory.mktemp("built") / "data"
     app = application_in(folder)
     lines = "".join(json.dumps(article, ensure_ascii=False) + "\n" for article in ARTICLES)

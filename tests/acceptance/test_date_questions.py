@@ -20,7 +20,7 @@ from tests.builders import application_in
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from index.embedding import SentenceTransformerEmbedder
+    from index.embedding import Embedder
 
 LEAST_RIGHT: Final = 0.9
 
@@ -145,7 +145,7 @@ WITHOUT_TIME: Final = (
 
 @pytest.fixture(scope="module")
 def answerer(
-    tmp_path_factory: pytest.TempPathFactory, real_embedder: SentenceTransformerEmbedder
+    tmp_path_factory: pytest.TempPathFactory, real_embedder: Embedder
 ) -> Iterator[Answerer]:
     """Give what answers from the dated articles, on a fixed day."""
     app = application_in(tmp_path_factory.mktemp("dated"))

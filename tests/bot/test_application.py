@@ -26,7 +26,7 @@ from tests.fakes import FakeEmbedder
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from index.embedding import SentenceTransformerEmbedder
+    from index.embedding import Embedder
     from tests.command_line import Samples
 
 
@@ -188,9 +188,7 @@ def test_a_damaged_newest_generation_is_passed_over_and_then_set_aside(indexed: 
     app.database.close()
 
 
-def test_the_least_confidence_decides(
-    samples: Samples, real_embedder: SentenceTransformerEmbedder
-) -> None:
+def test_the_least_confidence_decides(samples: Samples, real_embedder: Embedder) -> None:
     question = Question("what are TISCs?")
     careful = application_in(samples.app.settings.data_dir, answer_confidence=1.0)
     assert not isinstance(careful.answerer(real_embedder).answer(question), Answer)

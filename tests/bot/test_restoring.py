@@ -20,7 +20,7 @@ from tests.builders import application_in, numbered_draft
 from tests.holding import Holding
 
 if TYPE_CHECKING:
-    from index.embedding import SentenceTransformerEmbedder
+    from index.embedding import Embedder
     from tests.command_line import Samples
 
 QUESTIONS: Final = 50
@@ -55,7 +55,7 @@ def texts(reply: dict[str, Any]) -> list[str]:
 
 
 def test_fifty_questions_get_the_same_answers(
-    samples: Samples, backup: Path, tmp_path: Path, real_embedder: SentenceTransformerEmbedder
+    samples: Samples, backup: Path, tmp_path: Path, real_embedder: Embedder
 ) -> None:
     app = application_in(tmp_path / "new" / "data")
     brought = bring_back(app, backup, replace=False)
@@ -70,7 +70,7 @@ def test_fifty_questions_get_the_same_answers(
 
 
 def test_an_answerer_over_the_old_index_goes_on_and_follows(
-    own_samples: Path, backup: Path, real_embedder: SentenceTransformerEmbedder
+    own_samples: Path, backup: Path, real_embedder: Embedder
 ) -> None:
     served = application_in(own_samples)
     served.articles.add([numbered_draft(1)])
@@ -85,7 +85,7 @@ def test_an_answerer_over_the_old_index_goes_on_and_follows(
 
 
 def test_an_answerer_over_the_index_of_strangers_finds_nothing_wrong(
-    own_samples: Path, tmp_path: Path, real_embedder: SentenceTransformerEmbedder
+    own_samples: Path, tmp_path: Path, real_embedder: Embedder
 ) -> None:
     strangers = application_in(tmp_path / "other")
     strangers.articles.add([numbered_draft(number) for number in range(40)])

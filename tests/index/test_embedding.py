@@ -44,7 +44,7 @@ STRANGE = {
 
 
 @pytest.fixture(scope="module")
-def reference(bundled_folder: Path, real_embedder: SentenceTransformerEmbedder) -> object:
+def reference(bundled_folder: Path, english_embedder: SentenceTransformerEmbedder) -> object:
     """Give the bundled model without anything of ours around it."""
     from sentence_transformers import SentenceTransformer  # noqa: PLC0415
 
@@ -58,9 +58,9 @@ def encoded(reference: SentenceTransformer, *texts: str) -> FloatMatrix:
 
 @pytest.mark.parametrize("passage", STRANGE.values(), ids=STRANGE)
 def test_every_vector_has_unit_length(
-    real_embedder: SentenceTransformerEmbedder, passage: PassageText
+    english_embedder: SentenceTransformerEmbedder, passage: PassageText
 ) -> None:
-    [embedding] = real_embedder.embed_passages([passage])
+    [embedding] = english_embedder.embed_passages([passage])
     assert embedding.passage.shape == (384,)
     assert embedding.sentences.shape == (len(passage.sentences), 384)
     assert (embedding.passage.dtype, embedding.sentences.dtype) == (np.float32, np.float32)
@@ -70,35 +70,35 @@ def test_every_vector_has_unit_length(
 
 @pytest.mark.parametrize("passage", [HARBOUR, BRIDGE], ids=["harbour", "bridge"])
 def test_a_passage_has_the_vector_that_the_library_gives_its_text(
-    real_embedder: SentenceTransformerEmbedder,
+    english_embedder: SentenceTransformerEmbedder,
     reference: SentenceTransformer,
     passage: PassageText,
 ) -> None:
     text = f"{passage.title}\n{' '.join(passage.sentences)}"
-    [embedding] = real_embedder.embed_passages([passage])
+    [embedding] = english_embedder.embed_passages([passage])
     assert embedding.passage == pytest.approx(encoded(reference, text)[0], abs=1e-5)
 
 
 @pytest.mark.parametrize("question", ["When did the harbour open?", "ТИСК деген не?", ""])
 def test_a_question_has_the_vector_that_the_library_gives_it(
-    real_embedder: SentenceTransformerEmbedder, reference: SentenceTransformer, question: str
+    english_embedder: SentenceTransformerEmbedder, reference: SentenceTransformer, question: str
 ) -> None:
-    vector = real_embedder.embed_question(question)
+    vector = english_embedder.embed_question(question)
     assert vector == pytest.approx(encoded(reference, question)[0], abs=1e-5)
-    assert (vector.shape, vector.dtype) == ((real_embedder.dimension,), np.float32)
+    assert (vector.shape, vector.dtype) == ((english_embedder.dimension,), np.float32)
 
 
 @pytest.mark.parametrize(
     "question", ["\ud800", "who \udcff?", "\x00", "a" * 100_000, " ", "[MASK] [SEP]"]
 )
 def test_any_question_has_a_vector(
-    real_embedder: SentenceTransformerEmbedder, question: str
+    english_embedder: SentenceTransformerEmbedder, question: str
 ) -> None:
-    assert np.linalg.norm(real_embedder.embed_question(question)) == pytest.approx(1, abs=1e-5)
+    assert np.linalg.norm(english_embedder.embed_question(question)) == pytest.approx(1, abs=1e-5)
 
 
 def test_a_sentence_has_the_mean_of_its_tokens(
-    real_embedder: SentenceTransformerEmbedder, reference: SentenceTransformer
+    english_embedder: SentenceTransformerEmbedder, reference: SentenceTransformer
 ) -> None:
     # Each word is one token: [CLS] bridge / the river is wide . / it is old . [SEP]
     passage = PassageText("bridge", ("the river is wide.", "it is old."))
@@ -112,14 +112,14 @@ def test_a_sentence_has_the_mean_of_its_tokens(
     assert len(tokens) == 12
     expected = np.stack([tokens[2:7].mean(axis=0), tokens[7:11].mean(axis=0)])
     expected /= np.linalg.norm(expected, axis=1, keepdims=True)
-    [embedding] = real_embedder.embed_passages([passage])
+    [embedding] = english_embedder.embed_passages([passage])
     assert embedding.sentences == pytest.approx(expected, abs=1e-5)
 
 
 def test_what_the_model_does_not_read_gets_the_vector_of_what_it_did(
-    real_embedder: SentenceTransformerEmbedder, reference: SentenceTransformer
+    english_embedder: SentenceTransformerEmbedder, reference: SentenceTransformer
 ) -> None:
-    [embedding] = real_embedder.embed_passages([LONG])
+    [embedding] = english_embedder.embed_passages([LONG])
     assert embedding.sentences.shape == (4, 384)
     whole = encoded(reference, f"{LONG.title}\n{LONG.sentences[0]}")[0]
     for row in embedding.sentences[1:]:
@@ -131,27 +131,29 @@ def test_what_the_model_does_not_read_gets_the_vector_of_what_it_did(
     [("When did it open?", 0), ("Who designed it?", 1), ("Where can I buy salmon?", 2)],
 )
 def test_the_sentence_that_answers_is_nearest_to_the_question(
-    real_embedder: SentenceTransformerEmbedder, question: str, best: int
+    english_embedder: SentenceTransformerEmbedder, question: str, best: int
 ) -> None:
-    [embedding] = real_embedder.embed_passages([HARBOUR])
-    cosines = embedding.sentences @ real_embedder.embed_question(question)
+    [embedding] = english_embedder.embed_passages([HARBOUR])
+    cosines = embedding.sentences @ english_embedder.embed_question(question)
     assert int(cosines.argmax()) == best
 
 
-def test_a_sentence_knows_its_context(real_embedder: SentenceTransformerEmbedder) -> None:
+def test_a_sentence_knows_its_context(english_embedder: SentenceTransformerEmbedder) -> None:
     sentence = "It opened in 1931."
-    harbour, bridge = real_embedder.embed_passages(
+    harbour, bridge = english_embedder.embed_passages(
         [PassageText("The harbour", (sentence,)), PassageText("The bridge", (sentence,))]
     )
-    asked = real_embedder.embed_question("When did the bridge open?")
+    asked = english_embedder.embed_question("When did the bridge open?")
     assert bridge.sentences[0] @ asked > harbour.sentences[0] @ asked
 
 
-def test_the_order_of_a_batch_changes_nothing(real_embedder: SentenceTransformerEmbedder) -> None:
+def test_the_order_of_a_batch_changes_nothing(
+    english_embedder: SentenceTransformerEmbedder,
+) -> None:
     passages = [HARBOUR, LONG, BRIDGE, *STRANGE.values()]
-    together = real_embedder.embed_passages(passages)
-    backwards = real_embedder.embed_passages(passages[::-1])[::-1]
-    alone = [real_embedder.embed_passages([passage])[0] for passage in passages]
+    together = english_embedder.embed_passages(passages)
+    backwards = english_embedder.embed_passages(passages[::-1])[::-1]
+    alone = [english_embedder.embed_passages([passage])[0] for passage in passages]
     for one, other, third in zip(together, backwards, alone, strict=True):
         assert other.passage == pytest.approx(one.passage, abs=1e-5)
         assert third.passage == pytest.approx(one.passage, abs=1e-5)
@@ -159,39 +161,39 @@ def test_the_order_of_a_batch_changes_nothing(real_embedder: SentenceTransformer
         assert third.sentences == pytest.approx(one.sentences, abs=1e-5)
 
 
-def test_no_passages_have_no_vectors(real_embedder: SentenceTransformerEmbedder) -> None:
-    assert real_embedder.embed_passages([]) == []
+def test_no_passages_have_no_vectors(english_embedder: SentenceTransformerEmbedder) -> None:
+    assert english_embedder.embed_passages([]) == []
 
 
 def test_the_bundled_model_reads_english_alone(
-    real_embedder: SentenceTransformerEmbedder,
+    english_embedder: SentenceTransformerEmbedder,
 ) -> None:
-    assert real_embedder.reads("en")
-    assert real_embedder.reads(None)
-    assert not real_embedder.reads("ru")
+    assert english_embedder.reads("en")
+    assert english_embedder.reads(None)
+    assert not english_embedder.reads("ru")
 
 
 def test_questions_are_embedded_while_passages_are(
-    real_embedder: SentenceTransformerEmbedder,
+    english_embedder: SentenceTransformerEmbedder,
 ) -> None:
     passages = [HARBOUR, PassageText("Short", ("It is short.",))]
     expected = (
-        real_embedder.embed_question("Who opened it?"),
-        real_embedder.embed_passages(passages),
+        english_embedder.embed_question("Who opened it?"),
+        english_embedder.embed_passages(passages),
     )
     failures: list[str] = []
     done = threading.Event()
 
     def ask() -> None:
         while not done.is_set():
-            vector = real_embedder.embed_question("Who opened it?")
+            vector = english_embedder.embed_question("Who opened it?")
             if not np.allclose(vector, expected[0], atol=1e-5):
                 failures.append("a question has another vector")
 
     asking = threading.Thread(target=ask)
     asking.start()
     for _ in range(20):
-        found = real_embedder.embed_passages(passages)
+        found = english_embedder.embed_passages(passages)
         for one, other in zip(found, expected[1], strict=True):
             np.testing.assert_allclose(one.passage, other.passage, atol=1e-5)
             np.testing.assert_allclose(one.sentences, other.sentences, atol=1e-5)
@@ -201,16 +203,16 @@ def test_questions_are_embedded_while_passages_are(
 
 
 def test_whatever_the_library_raises_is_explained(
-    real_embedder: SentenceTransformerEmbedder,
+    english_embedder: SentenceTransformerEmbedder,
 ) -> None:
     def fail(*_: object) -> None:
         message = "can't allocate memory\nat alloc_cpu.cpp"
         raise RuntimeError(message)
 
-    hook = real_embedder.model[0].register_forward_pre_hook(fail)
+    hook = english_embedder.model[0].register_forward_pre_hook(fail)
     try:
         with pytest.raises(ModelError, match=r"could not embed \(can't allocate memory\)$"):
-            real_embedder.embed_passages([HARBOUR])
+            english_embedder.embed_passages([HARBOUR])
     finally:
         hook.remove()
-    assert len(real_embedder.embed_passages([HARBOUR])) == 1
+    assert len(english_embedder.embed_passages([HARBOUR])) == 1

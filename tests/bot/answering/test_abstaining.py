@@ -13,7 +13,7 @@ from tests.builders import application_in
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from index.embedding import SentenceTransformerEmbedder
+    from index.embedding import Embedder
     from tests.command_line import Samples
 
 
@@ -71,9 +71,7 @@ def test_the_nearest_articles_are_named_once(samples: Samples) -> None:
     assert [citation.number for citation in nearest] == list(range(1, len(nearest) + 1))
 
 
-def test_an_empty_collection_holds_no_word(
-    tmp_path: Path, real_embedder: SentenceTransformerEmbedder
-) -> None:
+def test_an_empty_collection_holds_no_word(tmp_path: Path, real_embedder: Embedder) -> None:
     app = application_in(tmp_path)
     app.builder(lambda: real_embedder).reindex(lambda *_: None)
     reply = app.answerer(real_embedder).answer(Question("what are TISCs?"))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from index.embedding import SentenceTransformerEmbedder
+    from index.embedding import Embedder
     from tests.command_line import CommandLine, Samples
 
 QUESTION = "When was WIPO founded?"
@@ -90,7 +90,7 @@ def test_a_cross_encoder_chooses_what_is_quoted_and_a_refusal_stays_one(
     cross_encoder: Path,
     own_samples: Path,
     samples: Samples,
-    real_embedder: SentenceTransformerEmbedder,
+    real_embedder: Embedder,
 ) -> None:
     app = application_in(own_samples, reranker_model=str(cross_encoder))
     explained = app.answerer(real_embedder).explain(Question(QUESTION))

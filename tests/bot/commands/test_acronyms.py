@@ -12,16 +12,14 @@ from tests.builders import application_in
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from index.embedding import SentenceTransformerEmbedder
+    from index.embedding import Embedder
     from tests.command_line import CommandLine
 
 SENSES = ["1. Silk Dance Revue — in 1 article", "2. Steppe Drought Register — in 1 article"]
 
 
 @pytest.fixture(scope="module")
-def folder(
-    tmp_path_factory: pytest.TempPathFactory, real_embedder: SentenceTransformerEmbedder
-) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory, real_embedder: Embedder) -> Path:
     """Give the data folder of the collection, indexed."""
     folder = tmp_path_factory.mktemp("acronyms")
     app = application_in(folder)
@@ -64,7 +62,7 @@ def test_without_an_index_one_line_says_so(footnote: CommandLine, tmp_path: Path
 
 
 def test_articles_that_explain_none_are_said_to(
-    footnote: CommandLine, tmp_path: Path, real_embedder: SentenceTransformerEmbedder
+    footnote: CommandLine, tmp_path: Path, real_embedder: Embedder
 ) -> None:
     app = application_in(tmp_path)
     app.articles.add(ARTICLES[-1:])
