@@ -34,6 +34,7 @@ EXCEPTIONS: Final = {
     "benchmarks/synthetic.py": "as above",
     "benchmarks/telegram.py": "as above",
     "benchmarks/txtai_ranking.py": "as above, and needs an environment of its own",
+    "benchmarks/quality.py": "draws what evaluations found, for docs/quality.md",
     "bot/__main__.py": "run by every test of the command line",
     "bot/answering/answers.py": "values alone; tests/bot/test_replies_json.py shows every field",
     "bot/findings.py": "values alone; made and read in tests/bot/test_diagnosis.py",
