@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 MOST_SENSES: Final = 6  # that a person is asked to choose from
 _MOST_EXPANDED: Final = 4  # forms of one question
 _MOST_TURNS: Final = 6  # before the question, that may decide between senses
-_LONGEST_TURN: Final = 4_096  # characters of a turn that are read
+_LONGEST_TURN: Final = (
+    4_096  # characters of a turn that are read, and of what is said to be searched
+)
 
 _EXPLAINED: Final = re.compile(r"[ \u00a0]?\(([^()\n]{2,160})\)")
 
@@ -144,7 +146,7 @@ class AcronymReader:
                 unclear, senses = query[mention.start : mention.end], meant[:MOST_SENSES]
         return Worded(
             query=query,
-            said=_replaced(query, found, "{written} ({other})"),
+            said=_replaced(query, found, "{written} ({other})")[:_LONGEST_TURN],
             also=_in_other_words(query, found),
             expansions=tuple(self._expansion(query, *one) for one in found),
             strangers=frozenset(one for _, sense in found for one in self._strangers(sense)),

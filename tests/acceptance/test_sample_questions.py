@@ -175,10 +175,10 @@ def test_an_update_with_other_numbers_stands_beside_what_it_updates(samples: Sam
         (
             ("what are TISCs?",),
             "And when did the programme begin?",
-            "And when did the programme begin? (TISCs)",
+            "And when did the programme begin? (TISCs",
             "began in 2009",
         ),
-        (("Расскажи про ЦПТИ",), "Сколько их в мире?", "Сколько их в мире? (ЦПТИ)", "1667"),
+        (("Расскажи про ЦПТИ",), "Сколько их в мире?", "Сколько их в мире? (ЦПТИ", "1667"),
     ],
     ids=["it", "he", "and", "их"],
 )

@@ -8,9 +8,11 @@ from importlib.resources import files
 
 import pytest
 
+from bot.answering.carrying import CARRYING_FEATURES
 from bot.answering.confidence import CONFIDENCE_FEATURES
 from bot.answering.features import FEATURES
 from bot.answering.linear import LinearModel, load_model
+from bot.answering.rankers import Bond
 
 MODEL = LinearModel(
     names=("near", "late", "loud"),
@@ -21,10 +23,9 @@ MODEL = LinearModel(
 )
 
 SHIPPED = {
-    "sentences": FEATURES,
-    "sentences_by_word": FEATURES,
-    "confidence": CONFIDENCE_FEATURES,
-    "confidence_by_word": CONFIDENCE_FEATURES,
+    "carrying": CARRYING_FEATURES,
+    **{f"sentences{bond}": FEATURES for bond in Bond},
+    **{f"confidence{bond}": CONFIDENCE_FEATURES for bond in Bond},
 }
 
 

@@ -200,11 +200,12 @@ def test_what_surely_did_not_arrive_waits_without_haste(
 def test_a_part_that_fails_behind_another_leaves_it_in_doubt(at_tower: Any) -> None:
     async def work(there: Tower) -> None:
         # Two long sentences do not fit into one message.
-        there.publish(report(f"The harbour of Skerrywick opened {'and opened ' * 400}in 1907."))
+        again = "and the harbour of Skerrywick opened "
+        there.publish(report(f"The harbour of Skerrywick opened {again * 100}in 1907."))
         await there.rounds.go()
         await there.tell()
         before = len(said(there.api))
-        there.publish(report(f"The harbour of Skerrywick opened {'and shut ' * 400}in 1908."))
+        there.publish(report(f"The harbour of Skerrywick opened {again * 100}in 1908."))
         await there.rounds.go()
         there.api.fault("sendMessage", "error", status=400, description="Bad Request: no", skip=1)
         await there.tell()

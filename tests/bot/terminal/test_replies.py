@@ -48,9 +48,9 @@ def test_a_source_says_what_is_known_of_it(cited: Citation, expected: str) -> No
 
 
 def test_a_source_in_another_language_than_the_question_names_it() -> None:
-    assert provenance(citation(language="ru"), "en").endswith(" · in Russian")
-    assert provenance(citation(language="ru"), "ru") == "Valley Post · 2 May 2024"
-    assert provenance(citation(language="xx"), "en").endswith(" · in xx")
+    assert provenance(replace(citation(), language="ru"), "en").endswith(" · in Russian")
+    assert provenance(replace(citation(), language="ru"), "ru") == "Valley Post · 2 May 2024"
+    assert provenance(replace(citation(), language="xx"), "en").endswith(" · in xx")
 
 
 def test_an_answer_is_plain_text_where_there_is_no_terminal(
