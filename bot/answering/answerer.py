@@ -11,6 +11,7 @@ from bot.answering.abstaining import lack_of, missing_words, reason_for
 from bot.answering.acronyms import AcronymReader
 from bot.answering.answers import Abstention, Answer, Lack, Searched, Timings
 from bot.answering.citing import Citing
+from bot.answering.rankers import Bond
 from bot.answering.selection import MOST_QUOTES
 from bot.answering.times.lifting import lifted
 from bot.answering.times.missing import none_from_then
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 HITS: Final = 50  # passages listed with a reply
 _OF_ALL_TIMES: Final = 400  # passages looked through for the newest, or those of a period
 _NEAREST: Final = 3
+_ACROSS: Final = 2  # times as sure, where the quote is in a language that was not asked in
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,9 @@ class Answerer:
         return replace(retrieved, hits=lifted(retrieved.hits, times, READ, HITS))
 
     def _cited(self, weighed: Weighed) -> Cited:
-        if weighed.confidence < self._least_confidence or not weighed.features:
+        is_across = weighed.bond is Bond.ACROSS
+        least = self._least_confidence * (_ACROSS if is_across else 1)
+        if weighed.confidence < min(least, 1.0) or not weighed.features:
             return (), ()
         return self._citing.cite((*weighed.chosen, *weighed.further))
 

@@ -29,6 +29,7 @@ CONFIDENCE_FEATURES: Final = (
     "gap",  # how far the first passage is ahead of the next that is no copy of it
     "fits",  # the first quote holds the kind of thing that is asked for, or not (1, -1, 0)
 )
+_MOST_NEAR: Final = 0.2  # beyond that it says nothing more
 _WIDEST_GAP: Final = 0.2  # beyond that it says nothing more
 _COPY: Final = 0.6  # shared content words of two passages that tell the same
 
@@ -64,7 +65,7 @@ def confidence_features(
         reading.coverage(whole),
         reading.coverage(reading.held(sentence.known) | title),
         best_window(reading, held_places(reading, sentence)),
-        sum(reading.weights[place] * likeness for place, likeness in near.items()) / reading.total,
+        _near_share(reading, near),
         _missing_names(reading, whole, near),
         _crowd(passages),
         _gap(passages),
@@ -75,6 +76,12 @@ def confidence_features(
 def stems_of(found: FoundPassage) -> frozenset[str]:
     """Return the stems of a passage and of its title."""
     return found.words.title.union(*(one.known for one in found.sentences))
+
+
+def _near_share(reading: Reading, near: Mapping[int, float]) -> float:
+    """Return what words add that only resemble the question's; alone they prove little."""
+    share = sum(reading.weights[place] * likeness for place, likeness in near.items())
+    return min(share / reading.total, _MOST_NEAR)
 
 
 def _missing_names(reading: Reading, held: int, near: Mapping[int, float]) -> float:

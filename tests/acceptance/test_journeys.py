@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from index.generations import Generations
-from index.models import BUNDLED_MODEL, locate_model
+from index.models import BUNDLED_MODEL, DEFAULT_MODEL, locate_model
 from tests.builders import SAMPLES, change_json
 
 if TYPE_CHECKING:
@@ -119,11 +119,11 @@ def test_another_model_is_explained_and_mended(
     monkeypatch.setenv("EMBEDDING_MODEL", str(folder))
     refused = footnote.in_folder(own_samples, "ask", "what are TISCs?")
     assert (refused.code, refused.out) == (1, "")
-    assert refused.err.startswith(f"footnote: the index was built with the model {BUNDLED_MODEL}@")
+    assert refused.err.startswith(f"footnote: the index was built with the model {DEFAULT_MODEL}@")
     assert "run `footnote reindex`, or set the former model again" in refused.err
     found = footnote.in_folder(own_samples, "doctor")
     assert found.code == 1
-    assert f"wrong index     built with {BUNDLED_MODEL}@" in found.out
+    assert f"wrong index     built with {DEFAULT_MODEL}@" in found.out
     assert "(0 embedded now)" not in footnote.in_folder(own_samples, "reindex").out
     status = footnote.in_folder(own_samples, "index", "status", "--json").json
     assert status["model"].startswith("my-model@")

@@ -20,6 +20,7 @@ from corpus.errors import (
     OtherModelError,
     ReindexRunningError,
 )
+from index.models import DEFAULT_MODEL
 from tests.builders import application_in, numbered_draft
 from tests.fakes import FakeEmbedder
 
@@ -64,7 +65,7 @@ def test_an_index_of_another_model_is_explained(tmp_path: Path) -> None:
     with pytest.raises(OtherModelError) as raised:
         other.answerer(FakeEmbedder(other.model))
     assert re.fullmatch(
-        r"the index was built with the model all-MiniLM-L6-v2@\w{16}, EMBEDDING_MODEL is now "
+        rf"the index was built with the model {DEFAULT_MODEL}@\w{{16}}, EMBEDDING_MODEL is now "
         r"other-model@\w{16}; run `footnote reindex`, or set the former model again",
         str(raised.value),
     )

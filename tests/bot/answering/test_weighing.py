@@ -88,4 +88,3 @@ def test_no_more_passages_are_read_than_are_worth_it(samples: Samples) -> None:
     assert len(weighed.passages) == READ
     assert len(weighed.chosen) == MOST_QUOTES
     assert 0 <= weighed.confidence <= 1
-    assert weighed.bond is Bond.ENGLISH
