@@ -61,7 +61,7 @@ def test_a_name_that_is_missing_is_told() -> None:
 def test_a_name_that_is_misspelt_is_missing_in_part() -> None:
     said = speaking("Who met Tokaev?", found("The president Tokayev met someone."))
     assert 0 < said["missing_names"] < 0.6 / 2
-    assert said["near_passage"] == pytest.approx(0.2) < 1 / 2 - said["missing_names"]
+    assert said["near_passage"] == pytest.approx(0.2)  # as much as it may ever say
 
 
 def test_what_stands_among_many_like_it_is_told() -> None:
