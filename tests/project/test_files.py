@@ -33,6 +33,7 @@ EXCEPTIONS: Final = {
     "benchmarks/shares.py": "as above",
     "benchmarks/synthetic.py": "as above",
     "benchmarks/telegram.py": "as above",
+    "benchmarks/versions.py": "as above",
     "benchmarks/txtai_ranking.py": "as above, and needs an environment of its own",
     "benchmarks/quality.py": "draws what evaluations found, for docs/quality.md",
     "bot/__main__.py": "run by every test of the command line",
