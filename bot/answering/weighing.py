@@ -13,6 +13,7 @@ from bot.answering.selection import MOST_QUOTES, choose
 from bot.answering.sentences import FoundPassage
 from bot.answering.times.dateline import with_dateline
 from bot.answering.times.lifting import timely
+from index.words import content_words
 
 if TYPE_CHECKING:
     from bot.answering.rankers import Bond, Rankers
@@ -84,6 +85,8 @@ class Weighing:
             return Weighed(found, reading, bond, candidates, chosen, further, (), 0.0)
         features = confidence_features(reading, found, chosen[0])
         confidence = rankers.confidence.confidence(features)
+        if _rests_on_other_words(understood, retrieved):
+            confidence = 0.0
         return Weighed(found, reading, bond, candidates, chosen, further, features, confidence)
 
     def _found(
@@ -121,6 +124,24 @@ class Weighing:
         if self.reranker is not None:
             candidates = reranked(understood.asked, candidates, self.reranker)
         return timely(candidates, understood.times, reading)
+
+
+def _rests_on_other_words(understood: Understood, retrieved: Retrieved) -> bool:
+    """Return whether a follow-up could only be answered by what it takes from earlier turns.
+
+    "How do I bake bread?" leans on nothing that was said, however short it is, where no article
+    holds any word of it. One such word may be another word for one that an article has.
+    """
+    if understood.whole is None:
+        return False
+    own = set(content_words(understood.text))
+    folded = content_words(understood.worded.query)
+    held = [
+        word.frequency > 0
+        for name, word in zip(folded, retrieved.words, strict=True)
+        if name in own
+    ]
+    return len(held) > 1 and not any(held)
 
 
 def _bond(

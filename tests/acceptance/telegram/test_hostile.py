@@ -142,7 +142,7 @@ def test_a_message_with_two_hundred_entities_is_a_question(served: Served) -> No
     talk = Talk.private(served.api)
     entities = [{"type": "italic", "offset": 3 * at, "length": 2} for at in range(200)]
     text = "who is Darren Tang? " * 40
-    assert talk.ask(text, entities=entities)["text"].startswith("Darren Tang")
+    assert "Darren Tang" in talk.ask(text, entities=entities)["text"]
 
 
 def test_the_same_question_fifty_times_gets_fifty_answers(hostile: Served) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.answering.answers import Answer
+from bot.answering.answers import Abstention, Answer
 from bot.answering.question import Question
 from bot.answering.rankers import Bond
 from bot.answering.selection import MOST_QUOTES
@@ -88,3 +88,19 @@ def test_no_more_passages_are_read_than_are_worth_it(samples: Samples) -> None:
     assert len(weighed.passages) == READ
     assert len(weighed.chosen) == MOST_QUOTES
     assert 0 <= weighed.confidence <= 1
+
+
+def test_a_short_question_of_something_else_is_not_answered_by_what_was_said(
+    samples: Samples,
+) -> None:
+    history = ("who is Darren Tang?", "Darren Tang WIPO")
+    reply = samples.answerer.answer(Question("how do I bake bread?", history))
+    assert isinstance(reply, Abstention)
+    assert set(reply.missing_terms) == {"bake", "bread"}
+
+
+def test_another_word_for_what_an_article_says_is_answered(samples: Samples) -> None:
+    history = ("who is Darren Tang?", "Darren Tang WIPO")
+    reply = samples.answerer.answer(Question("where does he hail from?", history))
+    assert isinstance(reply, Answer)
+    assert "Singapore" in reply.quotes[0].text

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.answering.confidence import CONFIDENCE_FEATURES
 from bot.answering.question import Question
+from bot.evaluation.remembering import RememberingEmbedder
 from bot.terminal.explanations import print_explanation
 from bot.terminal.screen import results
 from tests.bot.terminal.terminals import replace_stream
 
 if TYPE_CHECKING:
+    from index.embedding import Embedder
     from tests.command_line import Samples
 
 
@@ -51,9 +54,11 @@ def test_what_is_asked_for_is_named(
 
 
 def test_it_says_where_words_alone_were_searched(
-    samples: Samples, capsys: pytest.CaptureFixture[str]
+    samples: Samples, real_embedder: Embedder, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    shown = explained(samples, capsys, "Что такое ЦПТИ?")
+    unread = RememberingEmbedder(real_embedder, reads=False)
+    by_word = replace(samples, answerer=samples.app.answerer(unread))
+    shown = explained(by_word, capsys, "Что такое ЦПТИ?")
     assert "by words alone: the embedding model does not read this language" in shown
     assert "(language: ru)" in shown
     assert "cosine" not in shown.partition("\nSentences\n")[2].partition("\nLeft out\n")[0]
