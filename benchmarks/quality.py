@@ -30,7 +30,8 @@ def main() -> None:
         _draw(axes, reports, keys)
         axes.set_title(title, fontsize=10)
         axes.grid(axis="y", alpha=0.3)
-    panels[0].legend(frameon=False, fontsize=8, loc="lower left")
+    handles, names = panels[0].get_legend_handles_labels()
+    figure.legend(handles, names, loc="outside lower center", ncols=len(names), frameon=False)
     figure.savefig(image, dpi=150)
 
 

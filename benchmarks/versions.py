@@ -35,6 +35,7 @@ class Version:
 
     def __init__(self, checkout: Path, folder: Path) -> None:
         self._program = [sys.executable, "-m", "bot"]
+        self._checkout = checkout
         self._environment = {
             **os.environ,
             "PYTHONPATH": str(checkout),
@@ -49,6 +50,7 @@ class Version:
         self._run("reindex")
         self._asked = subprocess.Popen(
             [*self._program, "ask", "--batch", "-"],
+            cwd=checkout,
             env=self._environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -60,6 +62,7 @@ class Version:
     def _run(self, *arguments: str, given: str = "") -> None:
         subprocess.run(
             [*self._program, *arguments],
+            cwd=self._checkout,
             env=self._environment,
             input=given,
             text=True,
