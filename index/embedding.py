@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -11,6 +10,7 @@ import numpy as np
 
 from corpus.errors import ModelError
 from index.late_chunking import encodable, joined, pooled, unit
+from index.loading import first_line, prepare_torch
 from index.models import BUNDLED_MODEL, is_bundled, locate_model, model_fingerprint
 from index.prompts import prompts_of
 
@@ -143,7 +143,7 @@ class SentenceTransformerEmbedder:
         except ModelError:
             raise
         except Exception as error:
-            message = f"the embedding model could not embed ({_reason(error)})"
+            message = f"the embedding model could not embed ({first_line(error)})"
             raise ModelError(message) from error
 
     def _embeddings(self, passages: Sequence[PassageText]) -> list[PassageEmbedding]:
@@ -163,10 +163,10 @@ class SentenceTransformerEmbedder:
     ) -> list[FloatMatrix]:
         if not self._pools_tokens:
             return [self._embedded_alone(passage.sentences) for passage in passages]
-        starts = self._token_starts(texts)
+        places = self._token_places(texts)
         return [
-            pooled(passage, start, _array(output["token_embeddings"]))
-            for passage, start, output in zip(passages, starts, outputs, strict=True)
+            pooled(passage, where, _array(output["token_embeddings"]))
+            for passage, where, output in zip(passages, places, outputs, strict=True)
         ]
 
     def _embedded_alone(self, sentences: Sequence[str]) -> FloatMatrix:
@@ -177,8 +177,11 @@ class SentenceTransformerEmbedder:
         )
         return np.asarray(vectors, dtype=np.float32)
 
-    def _token_starts(self, texts: Sequence[str]) -> list[FloatVector]:
-        """Return where each token of each text begins; negative for tokens that stand for none."""
+    def _token_places(self, texts: Sequence[str]) -> list[FloatVector]:
+        """Return where the last character of each token stands; negative for none of the text.
+
+        In many vocabularies a word's first token begins with the space before it.
+        """
         prompt = self._prompt_passage
         encoded = self._model.tokenizer(
             [prompt + text for text in texts],
@@ -187,7 +190,7 @@ class SentenceTransformerEmbedder:
             return_offsets_mapping=True,
         )
         return [
-            np.array([start - len(prompt) if end > start else -1 for start, end in offsets])
+            np.array([end - 1 - len(prompt) if end > start else -1 for start, end in offsets])
             for offsets in encoded["offset_mapping"]
         ]
 
@@ -199,12 +202,9 @@ def _array(tensor: Any) -> FloatMatrix:
 def _load(name: str, threads: int) -> SentenceTransformer:
     location = locate_model(name)
     # Imported here: torch takes seconds, and most commands need no model.
-    import torch  # noqa: PLC0415
     from sentence_transformers import SentenceTransformer  # noqa: PLC0415
-    from transformers.utils import logging as transformers_logging  # noqa: PLC0415
 
-    _silence(transformers_logging)
-    torch.set_num_threads(threads)
+    prepare_torch(threads)
     try:
         return SentenceTransformer(
             location,
@@ -215,21 +215,10 @@ def _load(name: str, threads: int) -> SentenceTransformer:
         )
     except Exception as error:
         message = (
-            f"EMBEDDING_MODEL {name} cannot be loaded ({_reason(error)}); "
+            f"EMBEDDING_MODEL {name} cannot be loaded ({first_line(error)}); "
             f"name a sentence-transformers folder, or leave it out for {BUNDLED_MODEL}"
         )
         raise ModelError(message) from error
-
-
-def _reason(error: Exception) -> str:
-    return (str(error).strip() or type(error).__name__).splitlines()[0]
-
-
-def _silence(transformers_logging: Any) -> None:
-    """Keep the libraries' own progress bars and notices out of the terminal."""
-    transformers_logging.disable_progress_bar()
-    transformers_logging.set_verbosity_error()
-    logging.getLogger("sentence_transformers").setLevel(logging.WARNING)
 
 
 def _prompt(model: SentenceTransformer, *names: str) -> str | None:

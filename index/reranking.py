@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import numpy as np
 
 from corpus.errors import ModelError
+from index.late_chunking import encodable
+from index.loading import first_line, prepare_torch
 from index.models import locate_model
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ NO_RERANKER: Final = "none"
 
 _SETTING: Final = "RERANKER_MODEL"
 _WITH_OUTPUT: Final = "ForSequenceClassification"
-_LONGEST_TEXT: Final = 5_000  # characters of a question or a sentence; no model reads further
 
 
 class Reranker(Protocol):
@@ -58,14 +58,14 @@ class CrossEncoderReranker:
         # Imported here: torch takes seconds, and most commands need no model.
         from torch.nn import Identity  # noqa: PLC0415
 
-        asked = _encodable(question)
-        pairs = [(asked, _encodable(sentence)) for sentence in sentences]
+        asked = encodable(question)
+        pairs = [(asked, encodable(sentence)) for sentence in sentences]
         try:
             outputs: Any = self._model.predict(
                 pairs, activation_fn=Identity(), show_progress_bar=False
             )
         except Exception as error:
-            message = f"{_SETTING} {self._name} could not read sentences ({_reason(error)})"
+            message = f"{_SETTING} {self._name} could not read sentences ({first_line(error)})"
             raise ModelError(message) from error
         scores = np.asarray(outputs, dtype=np.float64)
         if scores.shape != (len(pairs),) or not np.isfinite(scores).all():
@@ -77,15 +77,9 @@ class CrossEncoderReranker:
 def _load(name: str, threads: int) -> CrossEncoder:
     location = locate_model(name, _SETTING)
     # Imported here: torch takes seconds, and most commands need no model.
-    import torch  # noqa: PLC0415
     from sentence_transformers import CrossEncoder  # noqa: PLC0415
-    from transformers.utils import logging as transformers_logging  # noqa: PLC0415
 
-    quiet: Any = transformers_logging
-    quiet.disable_progress_bar()
-    quiet.set_verbosity_error()
-    logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
-    torch.set_num_threads(threads)
+    prepare_torch(threads)
     try:
         model: CrossEncoder = CrossEncoder(
             location,
@@ -96,7 +90,7 @@ def _load(name: str, threads: int) -> CrossEncoder:
         )
     except Exception as error:
         message = (
-            f"{_SETTING} {name} cannot be loaded ({_reason(error)}); "
+            f"{_SETTING} {name} cannot be loaded ({first_line(error)}); "
             f"name a cross-encoder's folder, or leave it out for {NO_RERANKER}"
         )
         raise ModelError(message) from error
@@ -107,12 +101,3 @@ def _load(name: str, threads: int) -> CrossEncoder:
         message = f"{_SETTING} {name} is no cross-encoder with one output"
         raise ModelError(message)
     return model
-
-
-def _encodable(text: str) -> str:
-    """Return what a tokenizer takes of a text: lone surrogates have no bytes in UTF-8."""
-    return text[:_LONGEST_TEXT].encode("utf-8", "replace").decode("utf-8")
-
-
-def _reason(error: Exception) -> str:
-    return (str(error).strip() or type(error).__name__).splitlines()[0]

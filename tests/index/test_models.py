@@ -192,6 +192,20 @@ def test_a_model_gets_the_words_it_wants_before_a_text(tiny_model: Path) -> None
     assert embedding.passage == pytest.approx(whole, abs=1e-5)
 
 
+def test_a_folder_named_as_a_kind_of_model_gets_the_words_of_that_kind(
+    tiny_model: Path, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(tiny_model, tmp_path / "my-e5-tiny"))
+    embedder = sentence_transformer(folder)
+    [asked] = library_vectors(folder, "is it old", prompt="query: ")
+    assert embedder.embed_question("is it old") == pytest.approx(asked, abs=1e-5)
+    [embedding] = embedder.embed_passages([PASSAGE])
+    [whole] = library_vectors(folder, TEXT, prompt="passage: ")
+    assert embedding.passage == pytest.approx(whole, abs=1e-5)
+    assert embedder.unrelated > 0
+    assert embedder.reads_many
+
+
 def test_sentences_stand_where_they_stand_behind_such_words(tiny_model: Path) -> None:
     settings = tiny_model / "config_sentence_transformers.json"
     change_json(settings, prompts={"document": "text: "})
