@@ -89,13 +89,14 @@ def open_records(database: Database, secret: str, now: Callable[[], datetime]) -
         now: The clock; gives the time in UTC.
     """
     seal = Seal(secret)
+    requests = Requests(database, now)
     return Records(
         inbox=Inbox(database, seal, now),
         answers=AnswerStore(database, seal, now),
         people=People(database, now),
         audit=Audit(database, now),
-        requests=Requests(database, now),
-        beginnings=Beginnings(database, now),
+        requests=requests,
+        beginnings=Beginnings(database, requests),
         watches=Watches(database, seal, now),
         following=Following(database, now),
         notices=Notices(database, now),

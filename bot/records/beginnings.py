@@ -6,14 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
-from bot.records.keys import new_key
 from bot.records.tables import RequestRow
-from bot.records.times import timestamp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
-
+    from bot.records.requests import Requests
     from corpus.database import Database
 
 _NEW: Final = "new"
@@ -27,31 +23,16 @@ class Beginnings:
 
     Args:
         database: Where they are kept.
-        now: The clock; gives the time in UTC.
-        new_key: Makes keys that nobody guesses.
+        requests: What writes such rows.
     """
 
-    def __init__(
-        self,
-        database: Database,
-        now: Callable[[], datetime],
-        new_key: Callable[[], str] = new_key,
-    ) -> None:
+    def __init__(self, database: Database, requests: Requests) -> None:
         self._database = database
-        self._now = now
-        self._new_key = new_key
+        self._requests = requests
 
     def begin(self, chat_id: int, person_id: int, message_id: int) -> None:
         """Let what somebody asks in a chat after a message lean on nothing before it."""
-        row = RequestRow(
-            key=self._new_key(),
-            person_id=person_id,
-            action=_NEW,
-            payload={"chat_id": chat_id, "message_id": message_id},
-            asked_at=timestamp(self._now()),
-        )
-        with self._database.write() as session:
-            session.add(row)
+        self._requests.ask(person_id, _NEW, {"chat_id": chat_id, "message_id": message_id})
 
     def last(self, chat_id: int, person_id: int, before: int) -> int:
         """Return the last message in a chat with which somebody began anew; 0 for none.
