@@ -141,7 +141,8 @@ class AcronymReader:
         for mention in self._finder.mentions(query)[:_MOST_EXPANDED]:
             meant = self._meant(mention.senses, language, context)
             if len(meant) == 1 or not mention.is_short:
-                found.append((mention, meant[0]))
+                if all(meant[0] != sense for _, sense in found):  # else both forms stand there
+                    found.append((mention, meant[0]))
             elif not unclear:
                 unclear, senses = query[mention.start : mention.end], meant[:MOST_SENSES]
         return Worded(

@@ -44,6 +44,15 @@ def test_a_short_form_is_searched_with_its_long_form(acronyms: AcronymReader) ->
     assert "Technology and Innovation Support Centers" in one.worded.said
 
 
+def test_a_form_whose_other_form_stands_there_too_is_not_given_it_again(
+    acronyms: AcronymReader,
+) -> None:
+    history = ("what are TISCs?", "Technology and Innovation Support Centers")
+    said = understood(acronyms, "where are they housed?", *history).worded.said
+    assert said.count("Support Centers") <= 2
+    assert said.count("TISC") == 1
+
+
 def test_words_of_time_are_read_and_not_searched(acronyms: AcronymReader) -> None:
     one = understood(acronyms, "What is the latest on the harbour?")
     assert one.times.order is Order.NEWEST
