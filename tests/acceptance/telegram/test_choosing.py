@@ -8,13 +8,14 @@ import pytest
 
 from tests.acceptance.acronym_articles import ARTICLES
 from tests.acceptance.telegram.served import check, serve_quickly
-from tests.acceptance.telegram.talk import Talk, buttons, labels
+from tests.acceptance.telegram.talk import Talk, buttons, labels, until
 from tests.builders import application_in
 from tests.fakes import FakeEmbedder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from bot.records.answers import Given
     from tests.acceptance.telegram.served import Served
     from tests.bot_api import FakeBotApiClient
     from tests.bot_api.typing import Json
@@ -60,9 +61,7 @@ def test_a_press_answers_in_that_sense_also_after_a_restart_and_a_reindex(
     with serve_quickly(api, folder, **SURE) as served:
         answer = pressed(talk, asked, SENSES[1])
         assert answer["text"].startswith("The Steppe Drought Register (SDR) is a list")
-        with served.records() as records:
-            kept = records.answers.by_message(talk.chat_id, answer["message_id"])
-        assert kept is not None
+        kept = kept_of(served, talk, answer)
         assert kept.question == "What is the SDR (Steppe Drought Register)?"
         follow_up = talk.ask("And what is the SDR?")  # what was chosen decides from then on
         assert "Steppe Drought Register" in follow_up["text"]
@@ -74,10 +73,22 @@ def belongs_to_whoever_pressed(served: Served, group: Talk) -> None:
     """Check whose an answer is that somebody else than the person who asked wanted."""
     asked, other = group.ask("/ask What is the SDR?"), group.other()
     answer = pressed(group, asked, SENSES[0], by=other)
+    assert kept_of(served, group, answer).person_id == other.person
+
+
+def kept_of(served: Served, talk: Talk, answer: Json) -> Given:
+    """Return what is kept of an answer: that is written after it was sent."""
     with served.records() as records:
-        kept = records.answers.by_message(group.chat_id, answer["message_id"])
+        found: list[Given | None] = []
+
+        def is_kept() -> bool:
+            found.append(records.answers.by_message(talk.chat_id, answer["message_id"]))
+            return found[-1] is not None
+
+        until(is_kept, "the answer is not kept")
+    kept = found[-1]
     assert kept is not None
-    assert kept.person_id == other.person
+    return kept
 
 
 def test_what_cannot_be_chosen_any_more_is_explained(api: FakeBotApiClient, folder: Path) -> None:
