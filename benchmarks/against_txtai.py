@@ -1,6 +1,8 @@
-"""`python -m benchmarks.against_txtai PYTHON SET…`: retrieval side by side with txtai's hybrid.
+"""`python -m benchmarks.against_txtai PYTHON MODEL SET…`: retrieval beside txtai's hybrid.
 
-Both get the same passages, the same questions and the same model. A SET is the folder of a
+Both get the same passages, the same questions and the same MODEL, named as in the setting
+EMBEDDING_MODEL. The model of many languages is in no form that txtai reads, so it is given the
+vectors that Footnote's own embedder makes of the same texts. A SET is the folder of a
 labelled set; `FOLDER+OTHER` takes the articles of the first and those questions of the second that
 are about one of these articles (the same text), as for the English side of a set whose questions
 are in another language. txtai gets each passage with its title and, once more, without; what
@@ -22,14 +24,15 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 from statistics import fmean
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from bot.application import Application
 from bot.evaluation.labelled import LabelledSet, read_labelled_set
 from bot.settings import Settings
+from corpus.articles import PassageText
 from corpus.language import language_by_letters
 from index.metrics import ndcg_at, recall_at, reciprocal_rank_at
-from index.models import BUNDLED_MODEL, locate_model
+from index.models import is_multilingual, locate_model
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,12 +44,12 @@ _MEASURES: Final = ("nDCG@10", "R@5", "MRR@10")
 
 def main() -> None:
     """Print both systems' figures for each set, and the difference."""
-    python, sets = sys.argv[1], sys.argv[2:]
+    python, model, *sets = sys.argv[1:]
     print(f"{'set':<44}{'questions':>10}", *(f"{name:>9}" for name in _MEASURES))
     for name in sets:
         labelled = _read(name)
         with tempfile.TemporaryDirectory(prefix="footnote-benchmark-") as folder:
-            _compare(labelled, Path(folder), python)
+            _compare(labelled, Path(folder), python, model)
 
 
 def _read(name: str) -> LabelledSet:
@@ -71,10 +74,10 @@ def _with_questions_of(labelled: LabelledSet, other: LabelledSet) -> LabelledSet
     )
 
 
-def _compare(labelled: LabelledSet, folder: Path, python: str) -> None:
+def _compare(labelled: LabelledSet, folder: Path, python: str, model: str) -> None:
     asked = [one for one in labelled.questions if one.answerable and one.id in labelled.relevant]
     labelled = replace(labelled, questions=tuple(asked))
-    app = Application(Settings.model_construct(data_dir=folder))
+    app = Application(Settings.model_construct(data_dir=folder, embedding_model=model))
     app.articles.add(labelled.articles)
     app.builder().reindex(lambda *_: None)
     ours = _figures(labelled, _ours(app, labelled))
@@ -102,17 +105,38 @@ def _theirs(
     app: Application, labelled: LabelledSet, python: str, *, with_title: bool
 ) -> list[list[str]]:
     passages = list(app.passages.passages(app.passages.snapshot().passage_ids).values())
-    texts = [f"{one.title}\n{one.text}" if with_title else one.text for one in passages]
+    texts = [PassageText(one.title if with_title else "", (one.text,)) for one in passages]
+    questions = [one.text for one in labelled.questions]
     given = {
-        "model": locate_model(BUNDLED_MODEL),
-        "passages": texts,
-        "questions": [one.text for one in labelled.questions],
+        "passages": [_written(text) for text in texts],
+        "questions": questions,
         "depth": _DEPTH,
+        **_model(app, texts, questions),
     }
     ran = subprocess.run(
         [python, str(_CHILD)], input=json.dumps(given), capture_output=True, text=True, check=True
     )
     return [[passages[place].external_id for place in one] for one in json.loads(ran.stdout)]
+
+
+def _model(
+    app: Application, texts: Sequence[PassageText], questions: Sequence[str]
+) -> dict[str, Any]:
+    """Return the model's folder, or the vectors of every text where it has none."""
+    name = app.settings.embedding_model
+    if not is_multilingual(name):
+        return {"model": locate_model(name)}
+    embedder = app.embedder_with_every_core()
+    vectors = {
+        _written(text): embedding.passage.tolist()
+        for text, embedding in zip(texts, embedder.embed_passages(texts), strict=True)
+    }
+    vectors |= {question: embedder.embed_question(question).tolist() for question in questions}
+    return {"vectors": vectors}
+
+
+def _written(text: PassageText) -> str:
+    return "\n".join(filter(None, (text.title, *text.sentences)))
 
 
 def _figures(labelled: LabelledSet, rankings: Sequence[Sequence[str]]) -> list[float]:
