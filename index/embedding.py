@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
 from corpus.errors import ModelError
 from index.late_chunking import encodable, joined, pooled, unit
-from index.loading import first_line, prepare_torch
+from index.loading import first_line, prepare_torch, safely
 from index.models import BUNDLED_MODEL, is_bundled, locate_model, model_fingerprint
 from index.prompts import prompts_of
 
@@ -206,13 +205,7 @@ def _load(name: str, threads: int) -> SentenceTransformer:
 
     prepare_torch(threads)
     try:
-        return SentenceTransformer(
-            location,
-            device="cpu",
-            trust_remote_code=False,
-            local_files_only=Path(location).is_dir(),
-            model_kwargs={"use_safetensors": True},
-        )
+        return SentenceTransformer(location, **safely(location))
     except Exception as error:
         message = (
             f"EMBEDDING_MODEL {name} cannot be loaded ({first_line(error)}); "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 from typing import Any
 
 
@@ -21,6 +22,20 @@ def prepare_torch(threads: int) -> None:
     quiet.set_verbosity_error()
     logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
     torch.set_num_threads(threads)
+
+
+def safely(location: str) -> dict[str, Any]:
+    """Return how a model is loaded: no code of its own, no weights that can run any.
+
+    Args:
+        location: Its folder, or a hub name.
+    """
+    return {
+        "device": "cpu",
+        "trust_remote_code": False,
+        "local_files_only": Path(location).is_dir(),
+        "model_kwargs": {"use_safetensors": True},
+    }
 
 
 def first_line(error: Exception) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import numpy as np
 
 from corpus.errors import ModelError
 from index.late_chunking import encodable
-from index.loading import first_line, prepare_torch
+from index.loading import first_line, prepare_torch, safely
 from index.models import locate_model
 
 if TYPE_CHECKING:
@@ -81,13 +80,7 @@ def _load(name: str, threads: int) -> CrossEncoder:
 
     prepare_torch(threads)
     try:
-        model: CrossEncoder = CrossEncoder(
-            location,
-            device="cpu",
-            trust_remote_code=False,
-            local_files_only=Path(location).is_dir(),
-            model_kwargs={"use_safetensors": True},
-        )
+        model: CrossEncoder = CrossEncoder(location, **safely(location))
     except Exception as error:
         message = (
             f"{_SETTING} {name} cannot be loaded ({first_line(error)}); "

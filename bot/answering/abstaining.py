@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot.answering.answers import Lack
-from bot.answering.confidence import stems_of
 from bot.answering.rankers import Bond
 from index.words import content_words, fold, written_words
 
@@ -62,7 +61,7 @@ def missing_words(
 def _lacking_in_best(weighed: Weighed) -> list[int]:
     if not weighed.passages:
         return []
-    held = weighed.reading.held(stems_of(weighed.passages[0]))
+    held = weighed.reading.held(weighed.passages[0].words.known)
     return [place for place in range(len(weighed.reading.weights)) if not held >> place & 1]
 
 

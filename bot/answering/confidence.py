@@ -57,9 +57,8 @@ def confidence_features(
     """Return what speaks for the first quote, in the order of CONFIDENCE_FEATURES."""
     found, sentence = first.candidate.found, first.candidate.sentence
     title = reading.held(found.words.title)
-    stems = stems_of(found)
-    whole = reading.held(stems)
-    near = reading.near(stems, whole)
+    whole = reading.held(found.words.known)
+    near = reading.near(found.words.known, whole)
     return (
         first.candidate.features[FEATURES.index("cosine")],
         reading.coverage(whole),
@@ -71,11 +70,6 @@ def confidence_features(
         _gap(passages),
         answer_fits(reading, sentence),
     )
-
-
-def stems_of(found: FoundPassage) -> frozenset[str]:
-    """Return the stems of a passage and of its title."""
-    return found.words.title.union(*(one.known for one in found.sentences))
 
 
 def _near_share(reading: Reading, near: Mapping[int, float]) -> float:

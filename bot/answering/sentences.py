@@ -109,6 +109,11 @@ class PassageWords:
     title: frozenset[str]
 
     @cached_property
+    def known(self) -> frozenset[str]:
+        """Stems of all its words and of the title."""
+        return self.title.union(*(sentence.known for sentence in self.sentences))
+
+    @cached_property
     def content(self) -> frozenset[str]:
         """Stems of all its content words."""
         return frozenset().union(*(sentence.content for sentence in self.sentences))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from bot.answering.confidence import confidence_features, stems_of
+from bot.answering.confidence import confidence_features
 from bot.answering.rankers import bond_between, rankers_for
 from bot.answering.reading import read_question
 from bot.answering.reranking import reranked
@@ -154,7 +154,7 @@ def _bond(
     return bond_between(
         understood.language,
         found[0].passage.language if found else None,
-        reading.coverage(reading.held(stems_of(found[0]))) if found else 0.0,
+        reading.coverage(reading.held(found[0].words.known)) if found else 0.0,
         reads=retrieved.reads,
         reads_many=retriever.embedder.reads_many,
     )

@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from telegram import Message
-from telegram.constants import ChatType
-
 from bot.answering.acronyms import read_in
-from bot.answering.answers import Answer
 from bot.answering.question import Question
-from bot.answering.rereading import reference_to
+from bot.records.times import timestamp
 from bot.telegram.conversation import Conversation
 from bot.telegram.messages.buttons import Action
 from bot.telegram.messages.pages import too_old
 from bot.telegram.messages.senses import not_kept
+from bot.telegram.outcomes import outcome_of
+from bot.telegram.pressed import is_in_group, pressed_answer, thread_of
 from bot.telegram.questions import reply_message
 
 if TYPE_CHECKING:
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
 
     from telegram import CallbackQuery
 
-    from bot.answering.answers import Abstention
     from bot.records.answers import Given
     from bot.telegram.desk import Desk
     from bot.telegram.languages import Say
@@ -51,10 +48,9 @@ class Choosing:
         return {Action.SENSE: self._choose}
 
     async def _choose(self, press: CallbackQuery, pressed: Pressed, say: Say) -> None:
-        desk, message = self._desk, press.message
-        given = await desk.workers.record(desk.records.answers.by_key, pressed.key)
-        if given is None or message is None or message.chat.id != given.chat_id:
-            await desk.sender.answer_press(press.id, too_old(say))
+        desk = self._desk
+        given = await pressed_answer(desk, press, pressed, say)
+        if given is None:
             return
         if given.question is None:
             await desk.sender.answer_press(press.id, not_kept(say))
@@ -83,45 +79,25 @@ class Choosing:
         history = await self._conversation.before_answer(given)
         reply = await desk.workers.answer(answerer.answer, Question(text, history))
         key = desk.records.answers.new_key()
-        in_group = message.chat.type != ChatType.PRIVATE
         message_id = await desk.sender.send(
             given.chat_id,
-            reply_message(reply, say, key, in_group=in_group),
+            reply_message(reply, say, key, in_group=is_in_group(press)),
             reply_to=message.message_id,
-            thread=_thread(message),
+            thread=thread_of(press),
         )
+        # It is kept beside the question back, whose buttons go on to work.
         chosen = replace(
-            _chosen(given, reply, text),
+            given,
             key=key,
             person_id=press.from_user.id,
+            question_id=0,
             message_id=message_id,
-            asked_at=desk.now().strftime("%Y-%m-%dT%H:%M:%SZ"),
+            asked_at=timestamp(desk.now()),
             language=say.language,
+            question=text,
+            **outcome_of(reply),
         )
         keep_text = desk.footnote.settings.keep_questions_days > 0
         await desk.workers.surely_record(
             desk.records.answers.keep, chosen, keep_text=keep_text, done=None
         )
-
-
-def _chosen(given: Given, reply: Answer | Abstention, text: str) -> Given:
-    """Return what is kept of an answer beside the question back, whose buttons go on to work."""
-    answer = reply if isinstance(reply, Answer) else None
-    nearest = () if isinstance(reply, Answer) else reply.nearest
-    return replace(
-        given,
-        question_id=0,
-        answered=answer is not None,
-        confidence=reply.searched.confidence,
-        generation=reply.searched.generation,
-        question=text,
-        quotes=tuple(map(reference_to, answer.quotes)) if answer else (),
-        further=tuple(map(reference_to, answer.further)) if answer else (),
-        nearest=tuple(one.version_id for one in nearest),
-    )
-
-
-def _thread(message: object) -> int | None:
-    """Return the topic of a forum in which a button was pressed."""
-    in_topic = isinstance(message, Message) and message.is_topic_message
-    return message.message_thread_id if in_topic and isinstance(message, Message) else None

@@ -9,7 +9,7 @@ from telegram.constants import ChatType
 from bot.telegram.conversation import Conversation
 from bot.telegram.messages.buttons import Action
 from bot.telegram.messages.conversations import begun_anew, searched_as, searched_as_unknown
-from bot.telegram.messages.pages import too_old
+from bot.telegram.pressed import pressed_answer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,11 +54,9 @@ class Conversing:
 
     async def _show_query(self, press: CallbackQuery, pressed: Pressed, say: Say) -> None:
         """Show how a follow-up was searched: as far as the questions before it are kept."""
-        desk, message = self._desk, press.message
-        given = await desk.workers.record(desk.records.answers.by_key, pressed.key)
-        if given is None or message is None or message.chat.id != given.chat_id:
-            await desk.sender.answer_press(press.id, too_old(say))
+        given = await pressed_answer(self._desk, press, pressed, say)
+        if given is None:
             return
         query = await self._conversation.query_of(given)
         shown = searched_as(say, query) if query else searched_as_unknown(say)
-        await desk.sender.answer_press(press.id, shown, alert=True)
+        await self._desk.sender.answer_press(press.id, shown, alert=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from telegram import Message
-from telegram.constants import ChatType
 
 from bot.answering.rereading import Rereader
 from bot.records.answers import Vote
@@ -17,6 +16,7 @@ from bot.telegram.messages.further import more_message
 from bot.telegram.messages.message import Message as Page
 from bot.telegram.messages.pages import gone, nothing_found, too_old
 from bot.telegram.messages.quoting import quotes_with_sources
+from bot.telegram.pressed import is_in_group, pressed_answer, thread_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -67,14 +67,10 @@ class Presses:
             await self._desk.sender.answer_press(press.id, too_old(say))
 
     async def _press_of_answer(self, press: CallbackQuery, pressed: Pressed, say: Say) -> None:
-        desk = self._desk
-        given = await desk.workers.record(desk.records.answers.by_key, pressed.key)
-        message = press.message
-        if given is None or message is None or message.chat.id != given.chat_id:
-            await desk.sender.answer_press(press.id, too_old(say))
-            return
-        await desk.sender.answer_press(press.id)
-        await self._of_answers[pressed.action](press, pressed, say, given)
+        given = await pressed_answer(self._desk, press, pressed, say)
+        if given is not None:
+            await self._desk.sender.answer_press(press.id)
+            await self._of_answers[pressed.action](press, pressed, say, given)
 
     async def _context(
         self, press: CallbackQuery, pressed: Pressed, say: Say, given: Given
@@ -103,7 +99,7 @@ class Presses:
                 press.message.chat.id,
                 page,
                 reply_to=press.message.message_id,
-                thread=_thread(press),
+                thread=thread_of(press),
             )
 
     async def _vote(self, press: CallbackQuery, pressed: Pressed, say: Say, given: Given) -> None:
@@ -136,7 +132,7 @@ class Presses:
             given.key,
             len(given.quotes),
             more=more,
-            group=_in_group(press),
+            group=is_in_group(press),
             rewritten=_offers(press, Action.SEARCHED),
             up=votes.up,
             down=votes.down,
@@ -160,7 +156,7 @@ class Presses:
             given.key,
             len(quotes),
             more=more,
-            group=_in_group(press),
+            group=is_in_group(press),
             rewritten=rewritten,
         )
         page = Page(rich, rows) if quotes else nothing_found(say)
@@ -170,19 +166,6 @@ class Presses:
 
 
 _PressOfAnswer: TypeAlias = "Callable[[CallbackQuery, Pressed, Say, Given], Awaitable[None]]"
-
-
-def _thread(press: CallbackQuery) -> int | None:
-    """Return the topic of a forum in which a button was pressed."""
-    message = press.message
-    if isinstance(message, Message) and message.is_topic_message:
-        return message.message_thread_id
-    return None
-
-
-def _in_group(press: CallbackQuery) -> bool:
-    """Return whether others read along."""
-    return press.message is not None and press.message.chat.type != ChatType.PRIVATE
 
 
 def _offers(press: CallbackQuery, action: Action) -> bool:

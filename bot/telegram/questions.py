@@ -15,13 +15,14 @@ from telegram.error import BadRequest
 
 from bot.answering.answers import Answer
 from bot.answering.question import Question
-from bot.answering.rereading import reference_to
 from bot.records.answers import Given
+from bot.records.times import timestamp
 from bot.telegram.conversation import Conversation
 from bot.telegram.failures import OutcomeUnknownError
 from bot.telegram.messages.abstentions import abstention_message
 from bot.telegram.messages.answers import answer_message
 from bot.telegram.messages.pages import may_not_have_arrived, not_indexed_yet, with_apology_for_age
+from bot.telegram.outcomes import outcome_of
 from bot.telegram.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
@@ -216,23 +217,16 @@ def reply_message(reply: Answer | Abstention, say: Say, key: str, *, in_group: b
 def _given(
     asked: Asked, reply: Answer | Abstention, key: str, say: Say, message_id: int | None
 ) -> Given:
-    answer = reply if isinstance(reply, Answer) else None
-    nearest = () if isinstance(reply, Answer) else reply.nearest
     return Given(
         key=key,
         chat_id=asked.message.chat.id,
         person_id=asked.person_id,
         question_id=asked.message.message_id,
         message_id=message_id,
-        asked_at=_written_at(asked.message).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        answered=answer is not None,
-        confidence=reply.searched.confidence,
-        generation=reply.searched.generation,
+        asked_at=timestamp(_written_at(asked.message)),
         language=say.language,
         question=asked.text,
-        quotes=tuple(map(reference_to, answer.quotes)) if answer else (),
-        further=tuple(map(reference_to, answer.further)) if answer else (),
-        nearest=tuple(one.version_id for one in nearest),
+        **outcome_of(reply),
     )
 
 

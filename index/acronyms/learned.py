@@ -13,7 +13,7 @@ from index.acronyms.senses import senses_of, with_senses
 from index.acronyms.short_forms import same
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Mapping
 
     from corpus.articles import Passage
     from index.acronyms.finding import Explained
@@ -115,11 +115,3 @@ class Learner:
         senses = senses_of(self._explained)
         small = {same(word) for word in self._small}
         return Acronyms(senses, frozenset(small & senses.keys()))
-
-
-def learned_from(passages: Iterable[Passage]) -> Acronyms:
-    """Return what passages explain."""
-    learner = Learner()
-    for passage in passages:
-        learner.take(passage)
-    return learner.acronyms()

@@ -43,6 +43,8 @@ EXCEPTIONS: Final = {
     "bot/records/statements.py": "run by every test of the stores, on both databases",
     "bot/records/tables.py": "held against the steps by tests/corpus/test_tables.py",
     "bot/telegram/choosing.py": "tests/acceptance/telegram/test_choosing.py, over HTTP",
+    "bot/telegram/outcomes.py": "tests/acceptance/telegram/test_answers.py, over HTTP",
+    "bot/telegram/pressed.py": "tests/acceptance/telegram/test_answers.py, over HTTP",
     "bot/telegram/conversing.py": "tests/acceptance/telegram/test_conversing.py, over HTTP",
     "bot/telegram/desk.py": "values and two look-ups, used by every test of the served bot",
     "bot/telegram/handlers.py": "wiring, run by every test of tests/acceptance/telegram",

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.articles import Passage, Span
+from index.acronyms.learned import Learner
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    from index.acronyms.learned import Acronyms
 
 
 def passage(
@@ -34,3 +37,11 @@ def passage(
         masks=tuple(masks),
         sha256="",
     )
+
+
+def learned_from(passages: Iterable[Passage]) -> Acronyms:
+    """Return what passages explain."""
+    learner = Learner()
+    for one in passages:
+        learner.take(one)
+    return learner.acronyms()

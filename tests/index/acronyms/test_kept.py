@@ -8,8 +8,8 @@ import pytest
 
 from corpus.errors import DamagedGenerationError
 from index.acronyms.kept import ACRONYMS_FILE, read_acronyms, to_bytes
-from index.acronyms.learned import Acronyms, learned_from
-from tests.index.acronyms.articles import passage
+from index.acronyms.learned import Acronyms
+from tests.index.acronyms.articles import learned_from, passage
 
 if TYPE_CHECKING:
     from pathlib import Path

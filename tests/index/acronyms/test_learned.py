@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from index.acronyms.finding import explained_in
-from index.acronyms.learned import Acronyms, learned_from
+from index.acronyms.learned import Acronyms
 from index.acronyms.senses import long_form_stems
-from tests.index.acronyms.articles import passage
+from tests.index.acronyms.articles import learned_from, passage
 
 TISC = "Technology and Innovation Support Centers (TISCs) are places."
 AIDS = "Acquired immune deficiency syndrome (AIDS) is an illness. Hearing aids are none."
